@@ -1,0 +1,151 @@
+/** What a brief says once its layers are merged and its defaults filled in. Types only; `brief-schema.ts` checks, `resolve-brief.ts` makes. */
+import type { FactKind } from '../terms/fact-terms.ts'
+import type { TlpLevel } from '../terms/tlp.ts'
+import type { LocatedNode } from '../text/located-tree.ts'
+import type { Edtf, EdtfPoint } from '../time/edtf.ts'
+
+export const viewNames = [
+  'highlights',
+  'keyFigures',
+  'judgements',
+  'timeline',
+  'positions',
+  'facts',
+  'sector',
+  'gaps',
+  'methodology',
+  'sources',
+  'contacts',
+] as const
+export type ViewName = (typeof viewNames)[number]
+
+export const briefStatuses = ['draft', 'review', 'final', 'corrected', 'withdrawn'] as const
+export type BriefStatus = (typeof briefStatuses)[number]
+
+export const confidenceLevels = ['low', 'moderate', 'high'] as const
+export type ConfidenceLevel = (typeof confidenceLevels)[number]
+
+export const outputFormats = ['pdf', 'html'] as const
+export type OutputFormat = (typeof outputFormats)[number]
+
+/**
+ * One report to make: the brief of one variant and, with `forEach`, of one row. Prose fields are Markdown with `[@fact]`
+ * citations and Handlebars expressions, as written; their places are found through `node` and their path.
+ */
+export interface Brief {
+  /** From the folder or file name; never written in the file. */
+  readonly id: string
+  /** The brief file, root-relative. Paths inside the brief are relative to its folder. */
+  readonly file: string
+  readonly title: string
+  readonly subtitle?: string
+  /** The product's name in the masthead: "Situation report". */
+  readonly product?: string
+  readonly number?: number
+  readonly status: BriefStatus
+  readonly profile?: string
+  readonly template: string
+  /** BCP 47, `en-GB` unless said otherwise. */
+  readonly language: string
+  readonly tlp: TlpLevel
+  readonly asOf: EdtfPoint
+  readonly informationCutoff?: EdtfPoint
+  readonly period?: Edtf
+  readonly issued?: EdtfPoint
+  readonly nextUpdate?: EdtfPoint
+  readonly preparedBy?: string
+  readonly reviewedBy?: string
+  readonly authorizedBy?: string
+  readonly purpose?: string
+  readonly audience: readonly string[]
+  readonly distribution: readonly string[]
+  /** A banner over every page besides the marking: "EXERCISE EXERCISE EXERCISE". */
+  readonly banner?: string
+  readonly contacts: readonly Contact[]
+  readonly paper: 'A4' | 'Letter'
+  readonly lexicon: 'icd203' | 'phia'
+  /** Globs and paths, relative to the brief's folder. */
+  readonly facts: readonly string[]
+  /** Plain datasets by name, relative to the brief's folder. */
+  readonly data: Readonly<Record<string, string>>
+  readonly highlights: readonly string[]
+  readonly keyFigures: readonly BriefKeyFigure[]
+  readonly judgements: readonly BriefJudgement[]
+  readonly gaps: readonly string[]
+  /** The analyst's own words on scope and sourcing, Markdown. */
+  readonly methodology?: string
+  readonly disclaimer?: string
+  readonly sections: readonly BriefSection[]
+  /** Undefined for the brief itself. */
+  readonly variant?: { readonly id: string; readonly title?: string }
+  /** The row of `forEach`, with its number from 1. */
+  readonly each?: { readonly index: number; readonly row: Readonly<Record<string, string | number | boolean>> }
+  /** Handlebars template of the output name; `{{brief.id}}` with the variant's id unless said otherwise. */
+  readonly output: string
+  readonly formats: readonly OutputFormat[]
+  /** The merged tree that all this was read from; each node still has the place (and file) that said it last. */
+  readonly node: LocatedNode
+}
+
+export interface Contact {
+  readonly name: string
+  readonly role?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly url?: string
+}
+
+export interface BriefKeyFigure {
+  /** Id of a figure fact. */
+  readonly fact: string
+  readonly label?: string
+  /** A line under the label: a definition or scope. */
+  readonly note?: string
+}
+
+export interface BriefJudgement {
+  readonly id: string
+  readonly text: string
+  /** A term of the brief's lexicon; its range is looked up. */
+  readonly likelihood?: string
+  readonly horizon?: EdtfPoint
+  readonly confidence?: ConfidenceLevel
+  readonly grounds?: string
+  /** Fact ids. */
+  readonly basis: readonly string[]
+  readonly assumptions: readonly string[]
+  readonly alternatives: readonly string[]
+  readonly indicators: readonly string[]
+}
+
+export interface BriefSection {
+  /** From the title or view, unique in the brief; an anchor. */
+  readonly id: string
+  readonly view?: ViewName
+  /** Undefined: the view's own label in the report's language. */
+  readonly title?: string
+  readonly body?: string
+  readonly select?: FactQuery
+  /** A field of facts: `attributedTo`, `kind`, `where`, `tags`. */
+  readonly groupBy?: 'attributedTo' | 'kind' | 'where' | 'tags'
+  /** For the sector view: Markdown each. */
+  readonly needs?: string
+  readonly response?: string
+  readonly sectorGaps?: string
+  /** For the sector view: ids of figure facts. */
+  readonly figures: readonly string[]
+}
+
+/** Which facts a view takes; every field given must hold, a list means any of. */
+export interface FactQuery {
+  readonly ids?: readonly string[]
+  readonly kind?: readonly FactKind[]
+  readonly tag?: readonly string[]
+  readonly place?: readonly string[]
+  /** Attributed to or about one of these. */
+  readonly actor?: readonly string[]
+  readonly attributedTo?: readonly string[]
+  /** Valid time overlaps `[from, to]`. */
+  readonly from?: EdtfPoint
+  readonly to?: EdtfPoint
+}

@@ -1,0 +1,231 @@
+/**
+ * Every code that Sitrep can report: the one table behind `sitrep explain`, `docs/diagnostics.md` and the
+ * test that each code is shown by an annotated input. Codes are stable; a paragraph says what it means and the way out.
+ */
+import type { Severity } from './diagnostic.ts'
+
+export interface CodeEntry {
+  readonly severity: Severity
+  /** One line, lower case, no full stop. */
+  readonly title: string
+  /** A paragraph for the documentation: what happened, why it matters, what to do. */
+  readonly explanation: string
+}
+
+export const diagnosticCodes = {
+  'yaml/syntax': {
+    severity: 'error',
+    title: 'the file is not valid YAML',
+    explanation:
+      'The YAML parser could not read this place: a tab used for indentation, a key written twice, a quote that is never closed, an alias that grows without bound. Nothing else in the file is checked until it parses. Mend the place shown; spaces, not tabs, indent YAML.',
+  },
+  'json/syntax': {
+    severity: 'error',
+    title: 'the file is not valid JSON',
+    explanation:
+      'The file ends in `.json` but is not JSON: a trailing comma, a comment, single quotes or a missing bracket. Mend the place shown, or rename the file to `.yaml`, which allows more.',
+  },
+  'csv/syntax': {
+    severity: 'error',
+    title: 'the file is not valid CSV',
+    explanation:
+      'A row has more or fewer cells than the header, a quote is never closed, or a column that every row needs is missing. CSV fact files have one header line of fact fields and one fact a row.',
+  },
+  'brief/unknown-key': {
+    severity: 'error',
+    title: 'a key that briefs do not have',
+    explanation:
+      'Unknown keys are refused rather than ignored, because a misspelt `informationCutoff` that does nothing is worse than an error. Check the spelling; `sitrep schema brief` prints every key.',
+  },
+  'brief/invalid': {
+    severity: 'error',
+    title: 'a value in the brief is not of the kind its key takes',
+    explanation:
+      'The key is known but its value is not what it takes: text where a list belongs, a date that is none, an unknown view. The message says what was expected and what was found.',
+  },
+  'brief/not-found': {
+    severity: 'error',
+    title: 'no brief of that name',
+    explanation:
+      'A brief is named by its folder (`briefs/<id>/brief.yaml`), its file (`briefs/<id>.yaml`) or a path to either. The message lists what the project has.',
+  },
+  'config/unknown-key': {
+    severity: 'error',
+    title: 'a key that sitrep.config.yaml does not have',
+    explanation: 'Unknown keys in the project file are refused. `sitrep schema config` prints every key.',
+  },
+  'config/invalid': {
+    severity: 'error',
+    title: 'a value in sitrep.config.yaml is not of the kind its key takes',
+    explanation: 'The key is known but its value is not what it takes. The message says what was expected and what was found.',
+  },
+  'fact/unknown-key': {
+    severity: 'error',
+    title: 'a key that facts, sources, actors or places do not have',
+    explanation:
+      'Unknown keys in fact files are refused, so that a misspelt `credibility` cannot silently leave a fact ungraded. `sitrep schema facts` prints every key.',
+  },
+  'fact/invalid': {
+    severity: 'error',
+    title: 'a value in a fact file is not of the kind its key takes',
+    explanation:
+      'The key is known but its value is not what it takes: a grade outside A–F or 1–6, a date that is none (dates are EDTF: `2025-11-09`, `2025-11`, `2025-11~`, `2025-10-01/2025-10-07`, `2025-11-09/..`), a figure without a value.',
+  },
+  'fact/conflict': {
+    severity: 'error',
+    title: 'two files define the same id differently',
+    explanation:
+      'An id stands for one fact, source, actor or place in the whole book. Two files that give it different content cannot both be right, and the later one does not quietly win. Remove one, rename one, or, when the newer corrects the older, give it a new id and say `supersedes`.',
+  },
+  'file/missing': {
+    severity: 'error',
+    title: 'a file that is named does not exist',
+    explanation:
+      'A fact file, dataset, image or other file named in a brief or template is not there, or a glob matches nothing. Paths in a brief are relative to the brief’s own folder.',
+  },
+  'file/outside-project': {
+    severity: 'error',
+    title: 'a path leads out of the project',
+    explanation:
+      'Briefs and templates may read files of the project only: an absolute path or one that climbs out with `..` is refused, so that a template cannot carry a stray file of the machine into a report. Copy the file into the project.',
+  },
+  'file/unreadable': {
+    severity: 'error',
+    title: 'a file could not be read or written',
+    explanation:
+      'The file exists but the system refused it: permissions, a folder where a file should be, a full or read-only disk.',
+  },
+  'output/collision': {
+    severity: 'error',
+    title: 'two reports want the same file name',
+    explanation:
+      'Nothing is printed when two reports of one run would write the same file: one of them would be lost. Make the `output` name tell them apart, for example with `{{variant.id}}` or a field of `{{each}}`.',
+  },
+  'output/invalid-name': {
+    severity: 'error',
+    title: 'the output name is empty or not a file name',
+    explanation:
+      'The `output` template of the brief gave an empty name, a name with characters that file systems refuse, or one that leads out of the output folder.',
+  },
+  'template/syntax': {
+    severity: 'error',
+    title: 'a template does not parse',
+    explanation:
+      'Handlebars could not read this place: a block that is never closed or closed by another name, a stray `{{`. All templates are parsed before anything is printed.',
+  },
+  'template/unknown-path': {
+    severity: 'error',
+    title: 'a template names something the dossier does not have',
+    explanation:
+      'Every path in a template is compared with what the dossier can hold, before anything is printed, so that a misspelt `{{brief.titel}}` is an error and not an empty line. A known value that is absent renders as nothing; ask with `{{#if}}`.',
+  },
+  'template/unknown-helper': {
+    severity: 'error',
+    title: 'a template calls a helper that does not exist',
+    explanation: 'The name is neither a helper of Sitrep nor a value in scope. The documentation of templates lists the helpers.',
+  },
+  'template/unknown-partial': {
+    severity: 'error',
+    title: 'a template includes a partial that does not exist',
+    explanation:
+      'Partials are the `.hbs` files of the template and of those it extends, named by their path without the ending: `{{> partials/masthead}}`.',
+  },
+  'template/missing-asset': {
+    severity: 'error',
+    title: 'a template or its CSS names a font, image or style sheet that is not there',
+    explanation:
+      'A file named by `url(…)`, `@import`, `{{asset …}}` or `template.yaml` is neither in the template nor in those it extends, nor (with `npm:`) in an installed package. Reports are printed without a network, so everything must be local.',
+  },
+  'template/not-found': {
+    severity: 'error',
+    title: 'no template of that name',
+    explanation:
+      'A template is a folder with `template.yaml`, in the project’s `templates/` or among the shipped ones. `sitrep template list` shows them.',
+  },
+  'template/invalid': {
+    severity: 'error',
+    title: 'template.yaml is not as it should be',
+    explanation:
+      'A key of `template.yaml` is unknown or its value is not what it takes, or templates extend one another in a circle. `sitrep schema template` prints every key.',
+  },
+  'template/helper-failed': {
+    severity: 'error',
+    title: 'a helper could not do what a template asked',
+    explanation:
+      'A helper was called with the wrong number or kind of arguments: a date helper on something that is no date, a figure of an unknown fact.',
+  },
+  'source/missing': {
+    severity: 'error',
+    title: 'a fact has no source',
+    explanation:
+      'Every fact that a report uses names at least one source. What nobody said is an assumption: give it `kind: assumption`, or find its source.',
+  },
+  'source/unknown': {
+    severity: 'error',
+    title: 'an id that no file defines',
+    explanation:
+      'A citation, a source reference, an actor or a place names an id that is in none of the brief’s fact files. Check the spelling, or add the file to the brief’s `facts`.',
+  },
+  'attribution/missing': {
+    severity: 'error',
+    title: 'a claim, position or assessment that nobody is said to hold',
+    explanation:
+      'That a party says something is evidence that it was said, not that it is true, so claims, positions and assessments name their speaker: `attributedTo: <actor>`, or `attribution: {descriptor: diplomatic sources}` when the source is anonymous (ICD 203, standard 3).',
+  },
+  'handling/above-marking': {
+    severity: 'error',
+    title: 'the report holds something marked higher than itself',
+    explanation:
+      'A report’s marking is never lower than the highest marking inside it. Raise the report’s marking, or leave the fact out. This cannot be silenced.',
+  },
+  'handling/unknown-label': {
+    severity: 'error',
+    title: 'a marking that the scheme does not have',
+    explanation:
+      'TLP 2.0 knows `CLEAR`, `GREEN`, `AMBER`, `AMBER+STRICT` and `RED`, in capitals and untranslated; `WHITE` was its name for `CLEAR` before 2022. This cannot be silenced.',
+  },
+  'page/request-refused': {
+    severity: 'error',
+    title: 'the page asked for something from outside',
+    explanation:
+      'Reports are printed without a network and without scripts. An address in a template, style or text asked for a file from elsewhere; it was refused. Put the file into the project and name it there.',
+  },
+  'page/empty': {
+    severity: 'error',
+    title: 'the printed report has no text',
+    explanation:
+      'The browser printed pages, but they hold no text or embed no font: a template that prints nothing, or fonts that could not be loaded.',
+  },
+  'print/timeout': {
+    severity: 'error',
+    title: 'printing took longer than its deadline',
+    explanation:
+      'One deadline covers the whole print of one report; the message names the phase it was in. Give it more with `--timeout`, or look for what is slow in that phase.',
+  },
+  'print/browser-died': {
+    severity: 'error',
+    title: 'the browser died while printing, twice',
+    explanation:
+      'A browser that dies is replaced and its report printed again; this report killed it twice. Usual causes are too little memory and images of a hundred megapixels.',
+  },
+  'print/failed': {
+    severity: 'error',
+    title: 'the browser could not print the report',
+    explanation:
+      'The browser answered the print command with an error. The message carries its words; `--verbose` shows the rest.',
+  },
+  'browser/not-found': {
+    severity: 'error',
+    title: 'no browser to print with',
+    explanation:
+      'Sitrep prints through a headless Chromium. It looked at `--browser`, the config, `PUPPETEER_EXECUTABLE_PATH`, the embedded build (Linux x64), Puppeteer’s cache and the usual places of Chrome and Chromium. `sitrep browser install` fetches one; `sitrep doctor` shows what was found.',
+  },
+  'browser/failed-to-start': {
+    severity: 'error',
+    title: 'the browser did not start',
+    explanation:
+      'A browser was found but did not start: missing system libraries, a sandbox that the system forbids, no room in the temporary folder. The message carries its last words; `sitrep doctor` tries it out.',
+  },
+} as const satisfies Record<string, CodeEntry>
+
+export type DiagnosticCode = keyof typeof diagnosticCodes

@@ -1,0 +1,10 @@
+/** What rendering gives: one self-contained HTML document and what printing and finishing need to know of it. */
+
+export interface RenderedDocument {
+  /** A whole document: styles inline, fonts and images as `data:` URLs, no scripts. */
+  readonly html: string
+  readonly title: string
+  readonly language: string
+  /** Words for links, by the id of their target or by URL, for people who hear the page instead of seeing it. */
+  readonly linkTexts: ReadonlyMap<string, string>
+}
