@@ -1,0 +1,89 @@
+/**
+ * What templates see. The page template (`page.hbs`) gets a `PageContext`; each `views/<view>.hbs` gets the `ViewContext` of its view
+ * through `{{view section}}`. Ids of facts are resolved to the facts themselves, titles to the report's language. Types only.
+ */
+import type { Contact, ViewName } from '../brief/brief.ts'
+import type { Dossier, DossierFact, DossierJudgement, DossierMethodology, DossierProse, DossierSource } from '../merge/dossier.ts'
+
+/** The dossier, with what only rendering knows. Inside views it is `@root`. */
+export interface PageContext extends Omit<Dossier, 'sections'> {
+  /** All sections in reading order, resolved. */
+  readonly sections: readonly ViewContext[]
+  /** Those of `placement: front`, in the order they are to be read, and the body's. */
+  readonly front: readonly ViewContext[]
+  readonly body: readonly ViewContext[]
+  /** The whole CSS of the template chain, assets inlined: `<style>{{{css}}}</style>`. */
+  readonly css: string
+  /** `Sitrep 0.1.0`. */
+  readonly generator: string
+}
+
+/** A section as a view template sees it. Every field is always there; which are filled depends on the view. */
+export interface ViewContext {
+  readonly id: string
+  /** Undefined for a section that is prose alone. */
+  readonly view?: ViewName
+  /** The section's own title, or its view's name in the report's language. */
+  readonly title: string
+  readonly placement: 'front' | 'body'
+  /** `sitrep` numbers nothing: 1 is the first section of the body. */
+  readonly index: number
+  readonly body?: DossierProse
+  /** timeline, positions, facts, and any section with `select`. */
+  readonly facts: readonly DossierFact[]
+  readonly groups: readonly ResolvedGroup[]
+  /** highlights and gaps. */
+  readonly items: readonly DossierProse[]
+  /** keyFigures and sector. */
+  readonly figures: readonly ResolvedFigure[]
+  readonly judgements: readonly ResolvedJudgement[]
+  readonly sources: readonly ResolvedSource[]
+  readonly contacts: readonly Contact[]
+  readonly methodology?: DossierMethodology
+  /** The bands of the report's lexicon, least likely first, for the key of terms. */
+  readonly lexicon: {
+    readonly title: string
+    readonly bands: readonly {
+      readonly terms: readonly string[]
+      readonly low: number
+      readonly high: number
+      readonly range: string
+    }[]
+  }
+  /** sector. */
+  readonly needs?: DossierProse
+  readonly response?: DossierProse
+  readonly sectorGaps?: DossierProse
+}
+
+export interface ResolvedGroup {
+  readonly key: string
+  readonly title: string
+  readonly facts: readonly DossierFact[]
+}
+
+export interface ResolvedFigure {
+  readonly fact: DossierFact
+  readonly label: string
+  readonly note?: string
+}
+
+export interface ResolvedJudgement extends Omit<DossierJudgement, 'basis'> {
+  readonly basis: readonly DossierFact[]
+}
+
+/** A source with where it was cited on the pages: its back links. */
+export interface ResolvedSource extends Omit<DossierSource, 'uses'> {
+  /** Id of its entry in the list of sources: the target of every citation marker. */
+  readonly anchor: string
+  readonly uses: readonly ResolvedUse[]
+}
+
+export interface ResolvedUse {
+  readonly fact: DossierFact
+  readonly at?: string
+  /** Id of this use inside the source's entry: what a citation marker of that fact links to. */
+  readonly anchor: string
+  /** Ids of the citation markers that lead here, in page order, each with a short mark (`a`, `b`, …). */
+  readonly citations: readonly { readonly anchor: string; readonly mark: string }[]
+}
