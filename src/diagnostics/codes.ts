@@ -172,6 +172,12 @@ export const diagnosticCodes = {
     explanation:
       'That a party says something is evidence that it was said, not that it is true, so claims, positions and assessments name their speaker: `attributedTo: <actor>`, or `attribution: {descriptor: diplomatic sources}` when the source is anonymous (ICD 203, standard 3).',
   },
+  'judgement/off-lexicon': {
+    severity: 'error',
+    title: 'a likelihood that the report’s lexicon does not have',
+    explanation:
+      'Words of estimative probability stand for ranges, and two lexicons give the same word different ranges. A report uses one (`lexicon: icd203` or `phia`); the range is looked up and never typed. Use a term of that lexicon.',
+  },
   'handling/above-marking': {
     severity: 'error',
     title: 'the report holds something marked higher than itself',

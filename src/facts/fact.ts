@@ -134,6 +134,8 @@ export interface Actor {
   /** What it calls itself. */
   readonly selfName?: string
   readonly type?: ActorType
+  /** Actor id of the party it speaks for: a ministry's government. One-sidedness is counted by party. */
+  readonly partOf?: string
   /** ISO 3166-1 alpha-3. */
   readonly country?: string
   /** Names that one party coined for it; only inside attribution. */

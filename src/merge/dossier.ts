@@ -238,6 +238,7 @@ export interface DossierActor {
   readonly short: string
   readonly selfName?: string
   readonly type?: ActorType
+  readonly partOf?: string
   readonly country?: string
 }
 

@@ -1,0 +1,75 @@
+/** What a run is asked for, what it tells on the way and what it gives back: the words between the pipeline and its doors. */
+
+import type { OutputFormat } from './brief/brief.ts'
+import type { Diagnostic } from './diagnostics/diagnostic.ts'
+import type { Host } from './host/host.ts'
+import type { OutputEntry } from './output/manifest.ts'
+import type { Printer } from './print/print-job.ts'
+
+export interface CheckRequest {
+  /** Ids, folders or files as typed; empty means all. */
+  readonly briefs: readonly string[]
+  /** Ids of variants; undefined means the brief itself and all its variants. */
+  readonly variants?: readonly string[]
+  /** `key=value` each; goes over everything else. */
+  readonly set: readonly string[]
+  /** Warnings fail a report. */
+  readonly strict: boolean
+}
+
+export interface BuildRequest extends CheckRequest {
+  /** Undefined: what the brief or the config says. */
+  readonly formats?: readonly OutputFormat[]
+  /** One deadline for each report's print. */
+  readonly timeoutMs: number
+  /** Reports in the making at once. */
+  readonly jobs: number
+  readonly signal?: AbortSignal
+  readonly onProgress?: (event: ProgressEvent) => void
+}
+
+export type Phase = 'load' | 'merge' | 'check' | 'render' | 'print' | 'finish' | 'write'
+
+export type ProgressEvent =
+  /** The names of the reports of this run, in order. */
+  | { readonly kind: 'planned'; readonly reports: readonly string[] }
+  | { readonly kind: 'phase'; readonly report: string; readonly phase: Phase }
+  | { readonly kind: 'done'; readonly report: string; readonly result: ReportResult; readonly ms: number }
+
+export interface ReportResult {
+  readonly brief: string
+  readonly variant?: string
+  /** The report's name: the output name where it is known, else the brief's id. */
+  readonly name: string
+  readonly status: 'built' | 'checked' | 'failed'
+  readonly outputs: readonly OutputEntry[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Milliseconds by phase. */
+  readonly ms: Partial<Record<Phase, number>>
+  /** Whether it failed for want of a working browser: exit code 3. */
+  readonly noBrowser: boolean
+}
+
+export interface RunResult {
+  readonly reports: readonly ReportResult[]
+  /** What concerns the run and not one report: the config, an unknown brief. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Wrong usage or configuration: exit code 2. */
+  readonly usageError: boolean
+}
+
+/** What a check may touch. */
+export interface CheckDoors {
+  readonly project: Host
+  /** A steady clock in milliseconds, for durations only. */
+  readonly elapsedMs: () => number
+}
+
+/** What a build may touch. */
+export interface BuildDoors extends CheckDoors {
+  /** A host whose root is the output folder. */
+  readonly output: Host
+  readonly printer: Printer
+  /** "Sitrep 0.1.0": the producer of every file. */
+  readonly producer: string
+}

@@ -1,0 +1,291 @@
+/**
+ * Brief and fact book merged into the dossier: sections arranged, facts selected, sources numbered in order of first citation,
+ * every value with the place it came from. Reads no file and renders nothing.
+ */
+import type { Brief, BriefJudgement, BriefKeyFigure, BriefSection } from '../brief/brief.ts'
+import { type Diagnostic, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
+import type { Fact, FactBook } from '../facts/fact.ts'
+import { findBand, type Lexicon, lexicons } from '../terms/lexicons.ts'
+import { tlpMarking } from '../terms/tlp.ts'
+import { nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
+import type { TextFile } from '../text/text-file.ts'
+import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
+import { describeSourcing } from './describe-sourcing.ts'
+import type { Dossier, DossierBrief, DossierJudgement, DossierKeyFigure, DossierLikelihood, DossierProse, DossierSection } from './dossier.ts'
+import { groupFacts } from './group-facts.ts'
+import { contestedFacts, mergeActor, mergeFact, mergePlace } from './merge-facts.ts'
+import type { MergedBrief } from './merged-brief.ts'
+import { mergeSources, numberSources } from './number-sources.ts'
+import { createOriginCollector, type OriginCollector } from './origins.ts'
+import { readProse } from './read-prose.ts'
+import { deepFreeze, withoutAbsent } from './without-absent.ts'
+
+/** Languages written from right to left, by primary subtag (BCP 47). */
+const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'])
+
+/** What the steps of one merge share: the brief, what it may draw on, and where findings and places are gathered. */
+interface Merge {
+  readonly brief: Brief
+  readonly book: FactBook
+  readonly origins: OriginCollector
+  readonly problems: Diagnostic[]
+}
+
+/**
+ * The dossier of a brief. `data` holds its datasets, `textFiles` the files it was read from (for places inside prose).
+ * Reports `source/unknown` for ids that no fact file defines, `brief/invalid` for a key figure that is no figure and
+ * `judgement/off-lexicon` for a likelihood that the lexicon does not have. Ids in prose are left to the check of prose. Pure.
+ */
+export function mergeDossier(
+  brief: Brief,
+  book: FactBook,
+  data: Readonly<Record<string, unknown>>,
+  textFiles: ReadonlyMap<string, TextFile>,
+): Outcome<MergedBrief> {
+  const merge: Merge = { brief, book, origins: createOriginCollector(brief.node, textFiles), problems: [] }
+  const arranged = arrangeSections(brief, book)
+  const highlights = brief.highlights.map((text, index) => proseAt(merge, ['highlights', index], text))
+  const keyFigures = figuresAt(merge, brief.keyFigures, ['keyFigures'])
+  const judgements = brief.judgements.map((judgement, index) => mergeJudgement(merge, judgement, index))
+  const gaps = brief.gaps.map((text, index) => proseAt(merge, ['gaps', index], text))
+  const statement = optionalProse(merge, ['methodology', 'statement'], ['methodology'], brief.methodology)
+  const sections = arranged.map((section, index) => mergeSection(merge, section, index))
+
+  const used = factsInReadingOrder(arranged, { sections, highlights, keyFigures, judgements, gaps, statement }, book)
+  const register = [...used]
+  const numbers = numberSources(register)
+  const contested = contestedFacts(book)
+  const facts = register.map((fact) => mergeFact(fact, book, numbers, contested))
+  const sources = mergeSources(register, numbers, book)
+  for (const fact of register) merge.origins.add(['facts', fact.id], fact.node)
+  for (const source of sources) merge.origins.add(['sources', source.number - 1], book.sources.get(source.id)?.node)
+  addBriefOrigins(merge)
+
+  const dossier: Dossier = withoutAbsent({
+    brief: mergeHeader(brief),
+    variant: brief.variant,
+    each: brief.each,
+    marking: tlpMarking(brief.tlp),
+    sections: sections.map((section) => (section.view === 'facts' && section.facts.length === 0 ? withRegister(section, register) : section)),
+    highlights,
+    keyFigures,
+    judgements,
+    gaps,
+    methodology: describeSourcing(facts, sources, statement, book),
+    contacts: brief.contacts,
+    facts: Object.fromEntries(facts.map((fact) => [fact.id, fact])),
+    sources,
+    actors: Object.fromEntries(usedActors(register, book).map((actor) => [actor.id, mergeActor(actor)])),
+    places: Object.fromEntries(usedPlaces(register, book).map((place) => [place.id, mergePlace(place)])),
+    data,
+  })
+  return outcomeOf({ dossier: deepFreeze(dossier), origins: merge.origins.finish() }, merge.problems)
+}
+
+function mergeHeader(brief: Brief): DossierBrief {
+  return withoutAbsent({
+    id: brief.id,
+    title: brief.title,
+    subtitle: brief.subtitle,
+    product: brief.product,
+    number: brief.number,
+    status: brief.status,
+    profile: brief.profile,
+    template: brief.template,
+    language: brief.language,
+    direction: directionOf(brief.language),
+    asOf: brief.asOf.text,
+    informationCutoff: brief.informationCutoff?.text,
+    period: brief.period?.text,
+    issued: brief.issued?.text,
+    nextUpdate: brief.nextUpdate?.text,
+    preparedBy: brief.preparedBy,
+    reviewedBy: brief.reviewedBy,
+    authorizedBy: brief.authorizedBy,
+    purpose: brief.purpose,
+    audience: brief.audience,
+    distribution: brief.distribution,
+    banner: brief.banner,
+    disclaimer: brief.disclaimer,
+    paper: brief.paper,
+    lexicon: brief.lexicon,
+  })
+}
+
+function directionOf(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
+}
+
+function proseAt(merge: Merge, briefPath: TreePath, markdown: string, dossierPath: TreePath = briefPath): DossierProse {
+  merge.origins.addProse([...dossierPath, 'markdown'], nodeAt(merge.brief.node, briefPath))
+  return readProse(markdown, (id) => merge.book.facts.has(id))
+}
+
+function optionalProse(merge: Merge, dossierPath: TreePath, briefPath: TreePath, markdown: string | undefined): DossierProse | undefined {
+  return markdown === undefined ? undefined : proseAt(merge, briefPath, markdown, dossierPath)
+}
+
+function mergeJudgement(merge: Merge, judgement: BriefJudgement, index: number): DossierJudgement {
+  const path = ['judgements', index]
+  const list = (key: string, texts: readonly string[]): readonly DossierProse[] =>
+    texts.map((text, position) => proseAt(merge, [...path, key, position], text))
+  merge.origins.add(path, nodeAt(merge.brief.node, path))
+  return withoutAbsent({
+    id: judgement.id,
+    text: proseAt(merge, [...path, 'text'], judgement.text),
+    likelihood: mergeLikelihood(merge, judgement, path),
+    horizon: judgement.horizon?.text,
+    confidence: judgement.confidence,
+    grounds: optionalProse(merge, [...path, 'grounds'], [...path, 'grounds'], judgement.grounds),
+    basis: judgement.basis.filter((id, position) => isKnown(merge, id, [...path, 'basis', position])),
+    assumptions: list('assumptions', judgement.assumptions),
+    alternatives: list('alternatives', judgement.alternatives),
+    indicators: list('indicators', judgement.indicators),
+  })
+}
+
+function mergeLikelihood(merge: Merge, judgement: BriefJudgement, path: TreePath): DossierLikelihood | undefined {
+  if (judgement.likelihood === undefined) return undefined
+  const lexicon = lexicons[merge.brief.lexicon]
+  const band = findBand(lexicon, judgement.likelihood)
+  if (band !== undefined) return { term: judgement.likelihood, low: band.low, high: band.high, range: band.range }
+  merge.problems.push(offLexicon(merge, judgement.likelihood, lexicon, [...path, 'likelihood']))
+  return undefined
+}
+
+function offLexicon(merge: Merge, term: string, lexicon: Lexicon, path: TreePath): Diagnostic {
+  const terms = lexicon.bands.flatMap((band) => band.terms)
+  return {
+    severity: 'error',
+    code: 'judgement/off-lexicon',
+    message: `\`${term}\` is no term of the ${lexicon.title} lexicon`,
+    span: nearestNode(merge.brief.node, path).span,
+    hints: [...suggestionHints(term, terms), `use one of ${terms.map((known) => `\`${known}\``).join(', ')}`],
+  }
+}
+
+function figuresAt(merge: Merge, figures: readonly BriefKeyFigure[], path: TreePath): readonly DossierKeyFigure[] {
+  return figures.flatMap((keyFigure, index): readonly DossierKeyFigure[] => {
+    const figurePath = nodeAt(merge.brief.node, [...path, index, 'fact']) === undefined ? [...path, index] : [...path, index, 'fact']
+    if (!isKnown(merge, keyFigure.fact, figurePath)) return []
+    const fact = merge.book.facts.get(keyFigure.fact)
+    if (fact?.figure === undefined) {
+      merge.problems.push({
+        severity: 'error',
+        code: 'brief/invalid',
+        message: `expected a fact of kind \`figure\`, found \`${keyFigure.fact}\`, which is of kind \`${fact?.kind}\``,
+        span: nearestNode(merge.brief.node, figurePath).span,
+        ...(fact === undefined ? {} : { related: [{ message: 'defined here', span: fact.node.keySpan ?? fact.node.span }] }),
+        hints: ['name a figure, or give the fact `kind: figure` and a `value`'],
+      })
+      return []
+    }
+    return [withoutAbsent({ fact: keyFigure.fact, label: keyFigure.label ?? fact.text, note: keyFigure.note })]
+  })
+}
+
+/** Whether a fact of that id exists; reports the place when not. */
+function isKnown(merge: Merge, id: string, path: TreePath): boolean {
+  if (merge.book.facts.has(id)) return true
+  merge.problems.push({
+    severity: 'error',
+    code: 'source/unknown',
+    message: `no fact has the id \`${id}\``,
+    span: nearestNode(merge.brief.node, path).span,
+    hints: suggestionHints(id, merge.book.facts.keys()),
+  })
+  return false
+}
+
+function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): DossierSection {
+  const { section, path } = arranged
+  const target = ['sections', index]
+  if (path !== undefined) {
+    merge.origins.add(target, nodeAt(merge.brief.node, path))
+    checkSelectedIds(merge, section, path)
+  }
+  const prose = (key: 'body' | 'needs' | 'response' | 'gaps', field: string, text: string | undefined): DossierProse | undefined =>
+    optionalProse(merge, [...target, field], [...(path ?? []), key], text)
+  return withoutAbsent({
+    id: section.id,
+    view: section.view,
+    title: section.title,
+    placement: arranged.placement,
+    body: prose('body', 'body', section.body),
+    facts: arranged.selected.map((fact) => fact.id),
+    groups: groupFacts(arranged.selected, section.groupBy ?? (section.view === 'positions' ? 'attributedTo' : undefined), merge.book),
+    needs: prose('needs', 'needs', section.needs),
+    response: prose('response', 'response', section.response),
+    sectorGaps: prose('gaps', 'sectorGaps', section.sectorGaps),
+    figures: figuresAt(
+      merge,
+      section.figures.map((fact) => ({ fact })),
+      [...(path ?? []), 'figures'],
+    ),
+  })
+}
+
+function checkSelectedIds(merge: Merge, section: BriefSection, path: TreePath): void {
+  for (const [index, id] of (section.select?.ids ?? []).entries()) isKnown(merge, id, [...path, 'select', 'ids', index])
+}
+
+/** The register of a report lists every fact that the rest of it used. */
+function withRegister(section: DossierSection, register: readonly Fact[]): DossierSection {
+  return { ...section, facts: register.map((fact) => fact.id) }
+}
+
+interface ReadingMatter {
+  readonly sections: readonly DossierSection[]
+  readonly highlights: readonly DossierProse[]
+  readonly keyFigures: readonly DossierKeyFigure[]
+  readonly judgements: readonly DossierJudgement[]
+  readonly gaps: readonly DossierProse[]
+  readonly statement: DossierProse | undefined
+}
+
+/** The facts in the order in which a reader meets them: it numbers the sources. */
+function factsInReadingOrder(arranged: readonly ArrangedSection[], matter: ReadingMatter, book: FactBook): ReadonlySet<Fact> {
+  const ids = arranged.flatMap(({ section }, index) => {
+    const merged = matter.sections[index]
+    const cited = (proses: readonly (DossierProse | undefined)[]): readonly string[] => proses.flatMap((prose) => prose?.facts ?? [])
+    const ofView: Partial<Record<string, readonly string[]>> = {
+      highlights: cited(matter.highlights),
+      keyFigures: matter.keyFigures.map((figure) => figure.fact),
+      judgements: matter.judgements.flatMap(factsOfJudgement),
+      gaps: cited(matter.gaps),
+      methodology: cited([matter.statement]),
+    }
+    return [
+      ...cited([merged?.body]),
+      ...(ofView[section.view ?? ''] ?? []),
+      ...(merged?.figures.map((figure) => figure.fact) ?? []),
+      ...(merged?.groups.flatMap((group) => group.facts) ?? []),
+      ...(merged?.facts ?? []),
+      ...cited([merged?.needs, merged?.response, merged?.sectorGaps]),
+    ]
+  })
+  return new Set(ids.flatMap((id) => book.facts.get(id) ?? []))
+}
+
+function factsOfJudgement(judgement: DossierJudgement): readonly string[] {
+  const proses = [judgement.text, judgement.grounds, ...judgement.assumptions, ...judgement.alternatives, ...judgement.indicators]
+  return [...judgement.text.facts, ...judgement.basis, ...proses.flatMap((prose) => prose?.facts ?? [])]
+}
+
+function usedActors(facts: readonly Fact[], book: FactBook) {
+  const ids = new Set(facts.flatMap((fact) => [...(fact.attributedTo === undefined ? [] : [fact.attributedTo]), ...fact.about]))
+  return [...ids].flatMap((id) => book.actors.get(id) ?? [])
+}
+
+function usedPlaces(facts: readonly Fact[], book: FactBook) {
+  const ids = new Set(facts.flatMap((fact) => fact.where))
+  return [...ids].flatMap((id) => book.places.get(id) ?? [])
+}
+
+function addBriefOrigins(merge: Merge): void {
+  const { node } = merge.brief
+  if (node.kind !== 'map') return
+  for (const [key, value] of node.entries) merge.origins.add(['brief', key], value)
+  merge.origins.add(['marking'], node.entries.get('tlp'))
+}
