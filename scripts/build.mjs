@@ -1,24 +1,28 @@
-// Compiles src/ to dist/ and makes the command runnable. Runs on `npm ci` (prepare), so it needs nothing but the dev dependencies.
-import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, rmSync, symlinkSync } from 'node:fs'
+/** Compiles `src/` into `dist/`, whole or not at all: a build that fails leaves the last good one in place. */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const root = dirname(import.meta.dirname)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const fresh = join(root, 'node_modules', `.sitrep-build-${process.pid}`)
+const stale = `${fresh}-stale`
+
 const require = createRequire(import.meta.url)
-const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
-const command = join(root, 'dist', 'cli', 'main.js')
+const packageFile = require.resolve('typescript/package.json')
+const compiler = join(dirname(packageFile), require('typescript/package.json').bin.tsc)
+const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', fresh], { cwd: root, stdio: 'inherit' })
 
-rmSync(join(root, 'dist'), { recursive: true, force: true })
-execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit', cwd: root })
-chmodSync(command, 0o755)
-linkCommand()
-
-// npm does not link a package's own command into its checkout; without this, `npx sitrep` there asks to install it first.
-function linkCommand() {
-  const folder = join(root, 'node_modules', '.bin')
-  if (process.platform === 'win32' || !existsSync(folder)) return
-  const link = join(folder, 'sitrep')
-  rmSync(link, { force: true })
-  symlinkSync(join('..', '..', 'dist', 'cli', 'main.js'), link)
+try {
+  if (compiled.status === 0) {
+    chmodSync(join(fresh, 'cli', 'main.js'), 0o755)
+    if (existsSync(dist)) renameSync(dist, stale)
+    renameSync(fresh, dist)
+  }
+} finally {
+  rmSync(fresh, { recursive: true, force: true })
+  rmSync(stale, { recursive: true, force: true })
 }
+process.exitCode = compiled.status ?? 1

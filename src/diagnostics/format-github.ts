@@ -1,0 +1,52 @@
+/** Diagnostics as GitHub annotations: workflow commands that the runner shows beside the changed lines. Writes nothing. */
+import type { Diagnostic, Severity } from './diagnostic.ts'
+import { type Place, type PlaceContext, placeOf } from './place.ts'
+
+const commands: Record<Severity, string> = { error: 'error', warning: 'warning', note: 'notice' }
+
+/**
+ * One line a diagnostic, in the order given; empty text for none:
+ * `::error file=briefs/a/brief.yaml,line=2,col=1,endLine=2,endColumn=7,title=brief/unknown-key::unknown key …`.
+ * Hints follow the message on lines of their own (`%0A`). Columns are left out when a place covers several lines, as
+ * GitHub wants it; `endColumn` is the last column that is meant, not the one after.
+ * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function formatGithub(diagnostics: readonly Diagnostic[], context: PlaceContext): string {
+  return diagnostics.map((diagnostic) => `${annotation(diagnostic, context)}\n`).join('')
+}
+
+function annotation(diagnostic: Diagnostic, context: PlaceContext): string {
+  const place = diagnostic.span === undefined ? {} : placeProperties(placeOf(diagnostic.span, context))
+  const properties = Object.entries({ ...place, title: diagnostic.code }).map(
+    ([name, value]) => `${name}=${escapeProperty(value)}`,
+  )
+  const related = (diagnostic.related ?? []).map(({ message, span }) => {
+    const { file, line } = placeOf(span, context)
+    return `${message}: ${line === undefined ? file : `${file}:${line}`}`
+  })
+  const hints = (diagnostic.hints ?? []).map((hint) => `hint: ${hint}`)
+  const text = [diagnostic.message, ...related, ...hints].join('\n')
+  return `::${commands[diagnostic.severity]} ${properties.join(',')}::${escapeData(text)}`
+}
+
+function placeProperties(place: Place): Readonly<Record<string, string>> {
+  const { file, line, column, endLine, endColumn } = place
+  if (line === undefined || column === undefined || endLine === undefined || endColumn === undefined) return { file }
+  const lines = { line: String(line), endLine: String(endLine) }
+  if (line !== endLine) return { file, ...lines }
+  return {
+    file,
+    line: lines.line,
+    col: String(column),
+    endLine: lines.endLine,
+    endColumn: String(Math.max(column, endColumn - 1)),
+  }
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
