@@ -26,6 +26,8 @@ export interface LocatedScalar {
   readonly kind: 'scalar'
   readonly span: Span
   readonly value: string | number | boolean | null
+  /** As it stands in the file, for a number, `true` or `false`: `1.10` and `2025` may be meant as text. */
+  readonly written?: string
   readonly style: ScalarStyle
   readonly keySpan?: Span
 }
