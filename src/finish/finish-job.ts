@@ -1,0 +1,30 @@
+/** What finishing takes and gives: the browser's bytes in, the file's bytes out. */
+
+/** What the finished file says of itself. Dates are instants; nothing here is read from the clock. */
+export interface PdfMetadata {
+  readonly title: string
+  readonly author?: string
+  readonly subject?: string
+  readonly keywords?: readonly string[]
+  /** BCP 47. */
+  readonly language: string
+  /** When the report was issued (or the state it describes). Also the modification date. */
+  readonly created: Date
+  /** Producer of the file, without any browser string: "Sitrep 0.1.0". */
+  readonly producer: string
+}
+
+export interface FinishJob {
+  readonly bytes: Uint8Array
+  readonly metadata: PdfMetadata
+  /**
+   * Words for internal links, by the name of their destination (the HTML id), and for external ones by URL:
+   * they become the link annotations' /Contents, which PDF/UA-1 7.18.5 asks for. Links without words get their target's name.
+   */
+  readonly linkTexts: ReadonlyMap<string, string>
+}
+
+export interface FinishedPdf {
+  readonly bytes: Uint8Array
+  readonly pageCount: number
+}
