@@ -107,6 +107,12 @@ export const diagnosticCodes = {
     explanation:
       'The `output` template of the brief gave an empty name, a name with characters that file systems refuse, or one that leads out of the output folder.',
   },
+  'output/broken-manifest': {
+    severity: 'warning',
+    title: 'the manifest of an earlier run cannot be taken up',
+    explanation:
+      'The output folder has a `manifest.json` that Sitrep cannot read: edited by hand, cut off, or written by another version. The new manifest then records this run only. Build all briefs once to have them all in it again.',
+  },
   'template/syntax': {
     severity: 'error',
     title: 'a template does not parse',
@@ -153,6 +159,36 @@ export const diagnosticCodes = {
     title: 'a helper could not do what a template asked',
     explanation:
       'A helper was called with the wrong number or kind of arguments: a date helper on something that is no date, a figure of an unknown fact.',
+  },
+  'template/not-printable': {
+    severity: 'error',
+    title: 'a template prints something that is no text',
+    explanation:
+      'A list, an object or prose stands where text is printed. Go through a list with `{{#each}}` or `{{join}}`, name a field of an object, and print prose with `{{md}}`, which also makes its citations.',
+  },
+  'template/unknown-label': {
+    severity: 'error',
+    title: 'a word of the page that no labels file has',
+    explanation:
+      'The words of a page stand in `labels/<language>.yaml` of the template: `{{label "asOf"}}` looks up `asOf` in the report’s language, then in English. Add the key to `labels/en.yaml`, or check its spelling.',
+  },
+  'template/missing-language': {
+    severity: 'warning',
+    title: 'the template has no words in the report’s language',
+    explanation:
+      'There is no `labels/<language>.yaml` for the report’s language in the template or in those it extends, so the words around the text (headings, dates, qualifiers) are English. Add the file to `templates/<name>/labels/`; it need not have every key.',
+  },
+  'prose/html-removed': {
+    severity: 'warning',
+    title: 'HTML in prose that reports do not carry',
+    explanation:
+      'Markdown may hold simple HTML such as `<sub>` or a table; scripts, styles, forms, frames and attributes that run something are left out. Write it in Markdown, or put it into a template.',
+  },
+  'prose/link-refused': {
+    severity: 'error',
+    title: 'a link in prose that leads nowhere a report can lead',
+    explanation:
+      'Links in prose go to `https:`, `http:` or `mailto:` addresses or to a place in the report (`#section`). Others, such as `javascript:` or a path on a machine, mean nothing to the reader of a PDF.',
   },
   'source/missing': {
     severity: 'error',

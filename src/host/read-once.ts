@@ -41,7 +41,7 @@ export function createReadOnce(load: (path: string) => Promise<Uint8Array | unde
   return {
     readBytes,
     readText: (path) => onceByPath(textByPath, path, decodeAndRecord),
-    reads: () => new Map([...digests].sort(([a], [b]) => (a < b ? -1 : 1))),
+    reads: () => digests,
     textFiles: () => textFiles,
     forget(path) {
       bytesByPath.delete(path)

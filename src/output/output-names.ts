@@ -1,0 +1,174 @@
+/** Which file each report is to be written to, decided for a whole run before anything is printed. Touches no file. */
+import { type Diagnostic, failed, type Outcome } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../text/span.ts'
+
+/** One file that a report asks for. */
+export interface OutputRequest {
+  /** The brief's id. */
+  readonly brief: string
+  readonly variant?: string
+  /** The rendered `output` of the brief, without the ending; `/` makes folders. */
+  readonly name: string
+  /** The file's ending: `pdf`, `html`. */
+  readonly format: string
+  /** Where `output` is written; undefined when it is the default. */
+  readonly span?: Span
+}
+
+export interface PlannedOutput {
+  readonly brief: string
+  readonly variant?: string
+  readonly format: string
+  /** Relative to the output folder, with `/`, in Unicode NFC: the same bytes on every system. */
+  readonly path: string
+}
+
+/** UTF-8 bytes of one step of a name: 255 is what file systems take; the ending and the name of the unfinished file need room too. */
+const maxStepBytes = 230
+
+/** The names that Windows keeps for devices, with any ending. */
+const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i
+
+/**
+ * A path for every request, in the order of the requests.
+ *
+ * Fails as a whole, with all problems of all requests: `output/invalid-name` for a name that some file system would
+ * refuse (so that a project built on Linux builds on Windows too), `output/collision` for two requests that want one
+ * file, counting names alike that differ in case or in Unicode composition only, and for a file where another request
+ * wants a folder. Pure; O(n) in the length of all names.
+ */
+export function planOutputs(requests: readonly OutputRequest[]): Outcome<readonly PlannedOutput[]> {
+  const diagnostics = [...requests.flatMap(checkOutputName), ...findCollisions(requests)]
+  if (diagnostics.length > 0) return failed(diagnostics)
+  const planned = requests.map((request) => ({
+    brief: request.brief,
+    ...(request.variant === undefined ? {} : { variant: request.variant }),
+    format: request.format,
+    path: pathOf(request),
+  }))
+  return { ok: true, value: planned, diagnostics: [] }
+}
+
+/** `output/invalid-name` for a request whose name cannot be a file's on some system; else nothing. For checking one report alone. */
+export function checkOutputName(request: OutputRequest): readonly Diagnostic[] {
+  const problem = problemOf(request.name)
+  if (problem === undefined) return []
+  return [
+    {
+      severity: 'error',
+      code: 'output/invalid-name',
+      message: `${problem.message} (${describeReport(request)})`,
+      ...(request.span === undefined ? {} : { span: request.span }),
+      hints: [problem.hint],
+    },
+  ]
+}
+
+interface NameProblem {
+  readonly message: string
+  readonly hint: string
+}
+
+function problemOf(name: string): NameProblem | undefined {
+  if (name.trim() === '')
+    return { message: 'the output name is empty', hint: 'set `output` to a name, for example `{{brief.id}}`' }
+  const inside = { hint: 'name a file inside the output folder; `--out` chooses that folder' }
+  if (name.startsWith('/') || /^[A-Za-z]:/.test(name))
+    return { message: `output name \`${shown(name)}\` is an absolute path`, ...inside }
+  for (const step of name.split('/')) {
+    const message = problemOfStep(step)
+    if (message === 'climbs') return { message: `output name \`${shown(name)}\` leads out of its folder`, ...inside }
+    if (message !== undefined)
+      return { message: `output name \`${shown(name)}\` ${message}`, hint: 'change `output` of the brief' }
+  }
+  return undefined
+}
+
+/** What is wrong with one step of a path, said of the whole name. */
+function problemOfStep(step: string): string | undefined {
+  if (step === '') return 'has an empty folder or file name'
+  if (step === '.' || step === '..') return 'climbs'
+  const refused = /[<>:"|?*\\]|\p{Cc}|\p{Cs}/u.exec(step)?.[0]
+  if (refused !== undefined) return `has a character that file systems refuse: ${describeCharacter(refused)}`
+  if (/^[. ]/.test(step)) return 'has a folder or file name that begins with a dot or a space'
+  if (/[. ]$/.test(step)) return 'has a folder or file name that ends with a dot or a space'
+  const stem = step.replace(/\..*$/s, '').trimEnd()
+  if (deviceName.test(stem)) return `uses \`${stem}\`, which Windows keeps for a device`
+  const bytes = Buffer.byteLength(step.normalize('NFC'))
+  return bytes > maxStepBytes ? `is too long: expected at most ${maxStepBytes} bytes, found ${bytes}` : undefined
+}
+
+function findCollisions(requests: readonly OutputRequest[]): readonly Diagnostic[] {
+  const valid = requests.filter((request) => problemOf(request.name) === undefined)
+  const files = new Map<string, OutputRequest>()
+  const folders = new Map<string, OutputRequest>()
+  const collisions: Diagnostic[] = []
+  for (const request of valid) {
+    const key = keyOf(pathOf(request))
+    const first = files.get(key)
+    if (first === undefined) files.set(key, request)
+    else collisions.push(collision(first, request, `both want \`${pathOf(request)}\``))
+    for (const folder of foldersAbove(key)) if (!folders.has(folder)) folders.set(folder, request)
+  }
+  for (const [key, request] of files) {
+    const inside = folders.get(key)
+    if (inside !== undefined) collisions.push(collision(request, inside, `want \`${pathOf(request)}\` as a file and as a folder`))
+  }
+  return collisions
+}
+
+function collision(first: OutputRequest, second: OutputRequest, what: string): Diagnostic {
+  const span = second.span ?? first.span
+  const elsewhere =
+    first.span !== undefined && second.span !== undefined && !sameSpan(first.span, second.span) ? first.span : undefined
+  return {
+    severity: 'error',
+    code: 'output/collision',
+    message: `${describeReport(first)} and ${describeReport(second)} ${what}`,
+    ...(span === undefined ? {} : { span }),
+    ...(elsewhere === undefined ? {} : { related: [{ message: `${describeReport(first)} is named here`, span: elsewhere }] }),
+    hints: [collisionHint(first, second)],
+  }
+}
+
+function collisionHint(first: OutputRequest, second: OutputRequest): string {
+  if (first.brief !== second.brief) return 'use `{{brief.id}}` in `output` to tell them apart'
+  if (first.variant !== second.variant) return 'use `{{variant.id}}` in `output` to tell them apart'
+  return 'use a field of `{{each}}` in `output` to tell the rows apart'
+}
+
+/** A name may be written with the ending it is going to get; it does not get it twice. */
+function pathOf(request: OutputRequest): string {
+  return `${request.name.normalize('NFC').replace(/\.(pdf|html|png)$/i, '')}.${request.format}`
+}
+
+/** Equal for two paths that some file system takes for one. Letters whose capitals are several letters (`ß`) stay as they are. */
+function keyOf(path: string): string {
+  return [...path.normalize('NFC')]
+    .map((letter) => ([...letter.toUpperCase()].length === 1 ? letter.toUpperCase() : letter))
+    .join('')
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const steps = path.split('/')
+  return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'))
+}
+
+function sameSpan(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end
+}
+
+function describeReport(request: OutputRequest): string {
+  return request.variant === undefined ? `brief \`${request.brief}\`` : `variant \`${request.variant}\` of \`${request.brief}\``
+}
+
+function describeCharacter(character: string): string {
+  if (!/[\p{Cc}\p{Cs}]/u.test(character)) return `\`${character}\``
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** The name on one line and not too long for a message. */
+function shown(name: string): string {
+  const line = name.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+}
