@@ -1,4 +1,5 @@
 /** Remembers what a run has read, so that every file is read once and is the same for all. Reads nothing itself. */
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createTextFile, type TextFile } from '../text/text-file.ts'
 import { type Host, HostError } from './host.ts'
@@ -59,11 +60,8 @@ function onceByPath<T>(known: Map<string, Promise<T>>, path: string, make: (path
   return promise
 }
 
+/** A byte-order mark is kept here: `createTextFile` drops it, and knows why. */
 function decodeUtf8(path: string, bytes: Uint8Array): string {
-  try {
-    // The byte-order mark is kept here: `createTextFile` drops it, and knows why.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    throw new HostError(path, 'it is not UTF-8 text', { cause })
-  }
+  if (!isUtf8(bytes)) throw new HostError(path, 'it is not UTF-8 text')
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }
