@@ -17,19 +17,19 @@ const mayImport: Record<string, readonly string[]> = {
   brief: ['host', 'diagnostics', 'text', 'time', 'terms'],
   facts: ['host', 'diagnostics', 'text', 'time', 'terms'],
   merge: ['brief', 'facts', 'host', 'diagnostics', 'text', 'time', 'terms'],
-  checks: ['merge', 'diagnostics', 'text', 'time', 'terms'],
+  checks: ['merge', 'brief', 'facts', 'diagnostics', 'text', 'time', 'terms'],
   render: ['merge', 'brief', 'host', 'diagnostics', 'text', 'time', 'terms'],
   print: ['diagnostics', 'text'],
   finish: ['diagnostics', 'text'],
   output: ['host', 'diagnostics', 'text'],
-  '.': ['text', 'terms', 'time', 'diagnostics', 'host', 'config', 'brief', 'facts', 'merge', 'checks', 'render', 'print', 'finish', 'output'],
+  run: ['.', 'brief', 'facts', 'merge', 'render', 'print', 'finish', 'output', 'config', 'host', 'diagnostics', 'text', 'time', 'terms'],
+  '.': ['text', 'terms', 'time', 'diagnostics', 'host', 'config', 'brief', 'facts', 'merge', 'checks', 'render', 'print', 'finish', 'output', 'run'],
   cli: ['.', 'text', 'terms', 'time', 'diagnostics', 'host', 'config', 'brief', 'facts', 'merge', 'checks', 'render', 'print', 'finish', 'output'],
 }
 
 /** Package → the rooms that may import it: changing a library then touches one room. */
 const packageRooms: Record<string, readonly string[]> = {
   yaml: ['text'],
-  'csv-parse': ['text'],
   zod: ['brief', 'facts', 'config', 'render', 'diagnostics'],
   handlebars: ['render'],
   marked: ['render'],
