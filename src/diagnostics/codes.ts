@@ -232,6 +232,30 @@ export const diagnosticCodes = {
     explanation:
       'Reports are printed without a network and without scripts. An address in a template, style or text asked for a file from elsewhere; it was refused. Put the file into the project and name it there.',
   },
+  'page/font-failed': {
+    severity: 'error',
+    title: 'a font of the page cannot be read',
+    explanation:
+      'A font that the style sheet embeds is no font, or is cut short, so its text would be set in another one. All fonts that the page declares are loaded before printing, used or not. Replace the file that the message names by family, weight and style.',
+  },
+  'page/image-failed': {
+    severity: 'error',
+    title: 'an image of the page cannot be read',
+    explanation:
+      'The image is there but holds no picture that a browser can read: an empty or damaged file, or a kind that browsers do not know. The message names it by its alternative text. Use PNG, JPEG, WebP, AVIF, GIF or SVG.',
+  },
+  'page/script-ignored': {
+    severity: 'warning',
+    title: 'the page has a script, which is not run',
+    explanation:
+      'Reports are printed without scripts, so that a template or a text cannot do anything but say something. What a script would have drawn is missing from the report. Remove it and draw with views and helpers instead.',
+  },
+  'page/relative-link': {
+    severity: 'warning',
+    title: 'a link is relative, which leads nowhere from a PDF',
+    explanation:
+      'A printed report has no address of its own, so a link such as `annex.html` has nothing to be relative to. Write the whole address. Links to places in the report (`#section`) are fine.',
+  },
   'page/empty': {
     severity: 'error',
     title: 'the printed report has no text',
@@ -267,6 +291,12 @@ export const diagnosticCodes = {
     title: 'the browser did not start',
     explanation:
       'A browser was found but did not start: missing system libraries, a sandbox that the system forbids, no room in the temporary folder. The message carries its last words; `sitrep doctor` tries it out.',
+  },
+  'browser/install-failed': {
+    severity: 'error',
+    title: 'the browser could not be fetched',
+    explanation:
+      'Fetching a browser needs the network. Behind a proxy, set `HTTPS_PROXY`; with a mirror, set `PUPPETEER_CHROME_HEADLESS_SHELL_DOWNLOAD_BASE_URL`. Without a network, install Chrome or Chromium with the system’s package manager, or name one with `--browser`.',
   },
 } as const satisfies Record<string, CodeEntry>
 

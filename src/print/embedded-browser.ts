@@ -1,0 +1,216 @@
+/**
+ * Gets the Chromium that comes inside an npm package ready to run: unpacks it once, with its libraries and its fonts.
+ * Does not start it. The package's own code is not used: it unpacks into a shared folder without checking what lies there.
+ */
+import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress } from 'node:zlib'
+import type { Machine } from './machine.ts'
+import { traceLibraries } from './needed-libraries.ts'
+import { cacheFolderCandidates, choosePrivateFolder } from './private-folder.ts'
+
+const packageName = '@sparticuz/chromium'
+
+/** An installed package with a browser inside. */
+export interface EmbeddedPackage {
+  /** The package's folder; `bin/` holds the archives. */
+  readonly folder: string
+  /** The package's version, which pins the browser's. */
+  readonly version: string
+}
+
+/** An unpacked browser. */
+export interface EmbeddedBrowser {
+  readonly executable: string
+  /** What its process needs in its environment: its libraries where the system lacks them, and its own fonts instead of the system's. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** Why the embedded browser cannot be had: one line, lower case. */
+export interface EmbeddedTrouble {
+  readonly trouble: string
+  readonly cause?: unknown
+}
+
+/** The package, or why it is of no use here: another system, not installed. */
+export function locateEmbeddedPackage(machine: Machine): EmbeddedPackage | EmbeddedTrouble {
+  if (machine.platform !== 'linux' || machine.architecture !== 'x64') {
+    return { trouble: `it is built for Linux x64; this is ${machine.platform} ${machine.architecture}` }
+  }
+  if (!existsSync('/lib64/ld-linux-x86-64.so.2')) return { trouble: 'it needs the GNU C library, which this system does not have' }
+  try {
+    const entry = createRequire(import.meta.url).resolve(packageName)
+    const folder = dirname(dirname(dirname(entry)))
+    return { folder, version: readVersion(join(folder, 'package.json')) }
+  } catch (cause) {
+    return { trouble: `the optional package ${packageName} is not installed`, cause }
+  }
+}
+
+/** The folder into which it is unpacked, if that can be had: the cache folder, then the package's version. Nothing is unpacked. */
+export async function embeddedFolder(
+  embedded: EmbeddedPackage,
+  environment: Readonly<Record<string, string | undefined>>,
+  machine: Machine,
+): Promise<string | undefined> {
+  const cache = await choosePrivateFolder(cacheFolderCandidates(environment, machine), machine)
+  return cache === undefined ? undefined : join(cache, `chromium-${embedded.version}-linux-x64`)
+}
+
+/** Whether all of it lies in `folder`. */
+export async function isUnpacked(folder: string): Promise<boolean> {
+  return (await readMarker(folder)) !== undefined
+}
+
+/**
+ * Unpacks the package into `folder` unless all of it is there already, and says how to start what was unpacked.
+ *
+ * Safe while others do the same: one unpacks under a lock, into a folder of another name that is renamed when it is whole.
+ */
+export async function prepareEmbeddedBrowser(
+  embedded: EmbeddedPackage,
+  folder: string,
+  onNotice: (message: string) => void,
+): Promise<EmbeddedBrowser | EmbeddedTrouble> {
+  try {
+    const marker = (await readMarker(folder)) ?? (await unpackOnce(embedded, folder, onNotice))
+    const executable = join(folder, layout.executable)
+    const librariesGone = marker.systemLibraries?.some((path) => !existsSync(path)) ?? false
+    const systemLibraries = librariesGone ? await findSystemLibraries(executable, join(folder, layout.libraries)) : marker.systemLibraries
+    return {
+      executable,
+      environment: {
+        FONTCONFIG_FILE: join(folder, layout.fontConfig),
+        FONTCONFIG_PATH: undefined,
+        FONTCONFIG_SYSROOT: undefined,
+        LD_LIBRARY_PATH: systemLibraries === undefined ? join(folder, layout.libraries) : undefined,
+      },
+    }
+  } catch (cause) {
+    return { trouble: cause instanceof Error ? cause.message : String(cause), cause }
+  }
+}
+
+const layout = {
+  executable: 'chrome-headless-shell',
+  libraries: 'lib',
+  fonts: 'fonts',
+  fontCache: 'font-cache',
+  fontConfig: 'fonts.conf',
+  marker: 'complete.json',
+} as const
+
+/** Written last. A folder without it, or whose program is not as large as it says, is not whole. */
+interface Marker {
+  readonly executableBytes: number
+  /** The system's libraries that the program uses; undefined when it uses those that came with it. */
+  readonly systemLibraries: readonly string[] | undefined
+}
+
+async function readMarker(folder: string): Promise<Marker | undefined> {
+  try {
+    const [text, executable] = await Promise.all([readFile(join(folder, layout.marker), 'utf8'), stat(join(folder, layout.executable))])
+    const marker = parseMarker(JSON.parse(text))
+    return marker?.executableBytes === executable.size ? marker : undefined
+  } catch {
+    // Missing or torn: it is unpacked anew.
+    return undefined
+  }
+}
+
+function parseMarker(json: unknown): Marker | undefined {
+  if (typeof json !== 'object' || json === null) return undefined
+  const executableBytes = 'executableBytes' in json ? json.executableBytes : undefined
+  const libraries = 'systemLibraries' in json && Array.isArray(json.systemLibraries) ? json.systemLibraries : undefined
+  if (typeof executableBytes !== 'number') return undefined
+  return { executableBytes, systemLibraries: libraries?.filter((path) => typeof path === 'string') }
+}
+
+async function unpackOnce(embedded: EmbeddedPackage, folder: string, onNotice: (message: string) => void): Promise<Marker> {
+  const { lock } = await import('proper-lockfile')
+  const release = await lock(folder, {
+    realpath: false,
+    stale: 20_000,
+    retries: { retries: 240, factor: 1, minTimeout: 250 },
+    // A machine that slept may have lost its lock: what was unpacked is still checked before it is used.
+    onCompromised: () => {},
+  })
+  try {
+    const already = await readMarker(folder)
+    if (already !== undefined) return already
+    onNotice('unpacking the embedded browser (once)')
+    return await unpack(embedded, folder)
+  } finally {
+    await release().catch(() => {})
+  }
+}
+
+async function unpack(embedded: EmbeddedPackage, folder: string): Promise<Marker> {
+  const partial = `${folder}.partial`
+  await rm(partial, { recursive: true, force: true })
+  await mkdir(partial, { recursive: true, mode: 0o700 })
+  const archives = join(embedded.folder, 'bin')
+  const executable = join(partial, layout.executable)
+  await Promise.all([
+    pipeline(createReadStream(join(archives, 'chromium.br')), createBrotliDecompress(), createWriteStream(executable, { mode: 0o700 })),
+    unpackTar(join(archives, 'al2023.tar.br'), partial),
+    unpackTar(join(archives, 'fonts.tar.br'), partial),
+  ])
+  await mkdir(join(partial, layout.fontCache), { recursive: true, mode: 0o700 })
+  await writeFile(join(partial, layout.fontConfig), fontConfig(folder))
+  const marker: Marker = {
+    executableBytes: (await stat(executable)).size,
+    systemLibraries: await findSystemLibraries(executable, join(partial, layout.libraries)),
+  }
+  await writeFile(join(partial, layout.marker), JSON.stringify(marker))
+  await rm(folder, { recursive: true, force: true })
+  await rename(partial, folder)
+  return marker
+}
+
+/** Unpacks the folders `lib` and `fonts` of a tar archive; other entries (a fonts.conf with fixed paths) are left out. */
+async function unpackTar(archive: string, into: string): Promise<void> {
+  const { extract } = await import('tar-fs')
+  const wanted = [join(into, layout.libraries), join(into, layout.fonts)]
+  const options = {
+    ignore: (path: string) => !wanted.some((folder) => path.startsWith(folder)),
+    // The archive's accounts are its builder's.
+    chown: false,
+    dmode: 0o700,
+    fmode: 0o600,
+  }
+  await pipeline(createReadStream(archive), createBrotliDecompress(), extract(into, options))
+}
+
+/**
+ * The system's libraries when it has all that the program needs, undefined when the program's own serve instead.
+ * The system's go first because they get its security updates. Rejects when neither will do.
+ */
+async function findSystemLibraries(executable: string, ownFolder: string): Promise<readonly string[] | undefined> {
+  const system = await traceLibraries(executable)
+  if (system.missing.length === 0) return system.found
+  const own = await traceLibraries(executable, ownFolder)
+  if (own.missing.length === 0) return undefined
+  throw new Error(`the system lacks ${own.missing.join(', ')}`)
+}
+
+/** Only our own fallback font: a font of the system's would make the same report differ from machine to machine. */
+function fontConfig(folder: string): string {
+  const escape = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>${escape(join(folder, layout.fonts))}</dir>
+  <cachedir>${escape(join(folder, layout.fontCache))}</cachedir>
+</fontconfig>
+`
+}
+
+function readVersion(packageJson: string): string {
+  const json: unknown = JSON.parse(readFileSync(packageJson, 'utf8'))
+  if (typeof json === 'object' && json !== null && 'version' in json && typeof json.version === 'string') return json.version
+  throw new Error(`no version in ${packageJson}`)
+}

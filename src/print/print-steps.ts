@@ -1,0 +1,99 @@
+/** Printing one page, as a list of named steps. Who owns the page, how long it may take and what an error becomes is elsewhere. */
+import { blockNetwork } from './block-network.ts'
+import { documentAddress } from './document-address.ts'
+import { decodeImages, findDeadMatter, loadFonts } from './inspect-page.ts'
+import type { OpenPage } from './open-page.ts'
+import type { PrintJob } from './print-job.ts'
+
+export interface PrintStep {
+  /** Completes the sentence "timed out after 30 000 ms while …". */
+  readonly phase: string
+  readonly run: (page: OpenPage, job: PrintJob) => Promise<void>
+}
+
+/** In this order; each has done its work when its promise settles. */
+export const printSteps: readonly PrintStep[] = [
+  { phase: 'closing the network', run: blockNetwork },
+  { phase: 'switching scripts off', run: disableScripts },
+  { phase: 'choosing print styles', run: setMedia },
+  { phase: 'loading the page', run: setContent },
+  { phase: 'waiting for fonts', run: waitForFonts },
+  { phase: 'waiting for images', run: waitForImages },
+  { phase: 'looking the page over', run: noteDeadMatter },
+  { phase: 'making the PDF', run: printPdf },
+]
+
+async function disableScripts({ tab }: OpenPage): Promise<void> {
+  // The page's own scripts only: what we ask of it ourselves still runs.
+  await tab.setJavaScriptEnabled(false)
+}
+
+async function setMedia({ tab }: OpenPage): Promise<void> {
+  // Before loading, so that fonts and images of print styles are asked for at once.
+  await tab.emulateMediaType('print')
+}
+
+async function setContent({ tab }: OpenPage): Promise<void> {
+  // The guard of `blockNetwork` answers with the job's HTML. No time limits here and below: the job's deadline rules.
+  await tab.goto(documentAddress, { waitUntil: 'load', timeout: 0 })
+}
+
+async function waitForFonts({ tab, findings, refused }: OpenPage): Promise<void> {
+  const broken = await tab.evaluate(loadFonts)
+  // A font whose file was refused is told as that.
+  if ([...refused].length > 0) return
+  for (const font of broken) {
+    findings.push({
+      severity: 'error',
+      code: 'page/font-failed',
+      message: `font \`${font}\` cannot be read`,
+      hints: ['check that the file is a font and is not cut short'],
+    })
+  }
+}
+
+async function waitForImages({ tab, findings }: OpenPage): Promise<void> {
+  for (const image of await tab.evaluate(decodeImages)) {
+    findings.push({
+      severity: 'error',
+      code: 'page/image-failed',
+      message: `image \`${image}\` cannot be read`,
+      hints: ['check that the file is an image of a kind that browsers know (PNG, JPEG, WebP, AVIF, GIF or SVG)'],
+    })
+  }
+}
+
+async function noteDeadMatter({ tab, findings }: OpenPage): Promise<void> {
+  const { scripts, relativeLinks } = await tab.evaluate(findDeadMatter)
+  if (scripts > 0) {
+    findings.push({
+      severity: 'warning',
+      code: 'page/script-ignored',
+      message: `the page has ${scripts === 1 ? 'a script' : `${scripts} scripts`}, which ${scripts === 1 ? 'is' : 'are'} not run`,
+      hints: ['remove `<script>` from the template; draw with helpers and views instead'],
+    })
+  }
+  for (const link of relativeLinks) {
+    findings.push({
+      severity: 'warning',
+      code: 'page/relative-link',
+      message: `link \`${link}\` leads nowhere: a printed report has no address that it could be relative to`,
+      hints: ['write the whole address, with `https://`'],
+    })
+  }
+}
+
+async function printPdf(page: OpenPage): Promise<void> {
+  page.pdf = await page.tab.pdf({
+    tagged: true,
+    outline: true,
+    preferCSSPageSize: true,
+    // For a page whose CSS names no size.
+    format: 'A4',
+    printBackground: true,
+    displayHeaderFooter: false,
+    // `waitForFonts` has waited for more than this would.
+    waitForFonts: false,
+    timeout: 0,
+  })
+}
