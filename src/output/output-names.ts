@@ -1,5 +1,5 @@
 /** Which file each report is to be written to, decided for a whole run before anything is printed. Touches no file. */
-import { type Diagnostic, failed, type Outcome } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/span.ts'
 
 /** One file that a report asks for. */
@@ -15,12 +15,13 @@ export interface OutputRequest {
   readonly span?: Span
 }
 
+/** What came of a request: its path when nothing speaks against it, or what does. */
 export interface PlannedOutput {
-  readonly brief: string
-  readonly variant?: string
-  readonly format: string
+  readonly request: OutputRequest
   /** Relative to the output folder, with `/`, in Unicode NFC: the same bytes on every system. */
   readonly path: string
+  /** Errors about this name; a collision is told to both that want it. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** UTF-8 bytes of one step of a name: 255 is what file systems take; the ending and the name of the unfinished file need room too. */
@@ -32,25 +33,24 @@ const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹�
 /**
  * A path for every request, in the order of the requests.
  *
- * Fails as a whole, with all problems of all requests: `output/invalid-name` for a name that some file system would
+ * What is wrong is told to the requests it concerns, so that the others can be built: `output/invalid-name` for a name that some file system would
  * refuse (so that a project built on Linux builds on Windows too), `output/collision` for two requests that want one
  * file, counting names alike that differ in case or in Unicode composition only, and for a file where another request
  * wants a folder. Pure; O(n) in the length of all names.
  */
-export function planOutputs(requests: readonly OutputRequest[]): Outcome<readonly PlannedOutput[]> {
-  const diagnostics = [...requests.flatMap(checkOutputName), ...findCollisions(requests)]
-  if (diagnostics.length > 0) return failed(diagnostics)
-  const planned = requests.map((request) => ({
-    brief: request.brief,
-    ...(request.variant === undefined ? {} : { variant: request.variant }),
-    format: request.format,
+export function planOutputs(requests: readonly OutputRequest[]): readonly PlannedOutput[] {
+  const collisions = findCollisions(requests)
+  return requests.map((request) => ({
+    request,
     path: pathOf(request),
+    diagnostics: [
+      ...checkOutputName(request),
+      ...collisions.filter(({ between }) => between.includes(request)).map(({ diagnostic }) => diagnostic),
+    ],
   }))
-  return { ok: true, value: planned, diagnostics: [] }
 }
 
-/** `output/invalid-name` for a request whose name cannot be a file's on some system; else nothing. For checking one report alone. */
-export function checkOutputName(request: OutputRequest): readonly Diagnostic[] {
+function checkOutputName(request: OutputRequest): readonly Diagnostic[] {
   const problem = problemOf(request.name)
   if (problem === undefined) return []
   return [
@@ -62,6 +62,11 @@ export function checkOutputName(request: OutputRequest): readonly Diagnostic[] {
       hints: [problem.hint],
     },
   ]
+}
+
+interface Collision {
+  readonly between: readonly [OutputRequest, OutputRequest]
+  readonly diagnostic: Diagnostic
 }
 
 interface NameProblem {
@@ -98,11 +103,11 @@ function problemOfStep(step: string): string | undefined {
   return bytes > maxStepBytes ? `is too long: expected at most ${maxStepBytes} bytes, found ${bytes}` : undefined
 }
 
-function findCollisions(requests: readonly OutputRequest[]): readonly Diagnostic[] {
+function findCollisions(requests: readonly OutputRequest[]): readonly Collision[] {
   const valid = requests.filter((request) => problemOf(request.name) === undefined)
   const files = new Map<string, OutputRequest>()
   const folders = new Map<string, OutputRequest>()
-  const collisions: Diagnostic[] = []
+  const collisions: Collision[] = []
   for (const request of valid) {
     const key = keyOf(pathOf(request))
     const first = files.get(key)
@@ -117,11 +122,11 @@ function findCollisions(requests: readonly OutputRequest[]): readonly Diagnostic
   return collisions
 }
 
-function collision(first: OutputRequest, second: OutputRequest, what: string): Diagnostic {
+function collision(first: OutputRequest, second: OutputRequest, what: string): Collision {
   const span = second.span ?? first.span
   const elsewhere =
     first.span !== undefined && second.span !== undefined && !sameSpan(first.span, second.span) ? first.span : undefined
-  return {
+  const diagnostic: Diagnostic = {
     severity: 'error',
     code: 'output/collision',
     message: `${describeReport(first)} and ${describeReport(second)} ${what}`,
@@ -129,6 +134,7 @@ function collision(first: OutputRequest, second: OutputRequest, what: string): D
     ...(elsewhere === undefined ? {} : { related: [{ message: `${describeReport(first)} is named here`, span: elsewhere }] }),
     hints: [collisionHint(first, second)],
   }
+  return { between: [first, second], diagnostic }
 }
 
 function collisionHint(first: OutputRequest, second: OutputRequest): string {

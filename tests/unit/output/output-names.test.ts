@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkOutputName, type OutputRequest, planOutputs } from '../../../src/output/output-names.ts'
+import { type OutputRequest, planOutputs } from '../../../src/output/output-names.ts'
 
 const span = (file: string, start = 10) => ({ file, start, end: start + 5 })
 
@@ -8,24 +8,24 @@ function request(name: string, change: Partial<OutputRequest> = {}): OutputReque
   return { brief: 'flood', name, format: 'pdf', ...change }
 }
 
+/** What is wrong with any of the requests, each once: a collision is told to both that want the file. */
+function problemsOf(requests: readonly OutputRequest[]) {
+  return [...new Set(planOutputs(requests).flatMap((output) => output.diagnostics))]
+}
+
 function pathsOf(requests: readonly OutputRequest[]): readonly string[] {
-  const outcome = planOutputs(requests)
-  if (!outcome.ok) throw new Error(outcome.diagnostics.map((diagnostic) => diagnostic.message).join('\n'))
-  return outcome.value.map((output) => output.path)
+  expect(problemsOf(requests)).toEqual([])
+  return planOutputs(requests).map((output) => output.path)
 }
 
 describe('planOutputs', () => {
   it('gives each request its path, in their order', () => {
     const requests = [request('b'), request('a', { brief: 'talks', variant: 'ur', format: 'html' })]
-    expect(planOutputs(requests)).toEqual({
-      ok: true,
-      value: [
-        { brief: 'flood', format: 'pdf', path: 'b.pdf' },
-        { brief: 'talks', variant: 'ur', format: 'html', path: 'a.html' },
-      ],
-      diagnostics: [],
-    })
-    expect(planOutputs([])).toEqual({ ok: true, value: [], diagnostics: [] })
+    expect(planOutputs(requests)).toEqual([
+      { request: requests[0], path: 'b.pdf', diagnostics: [] },
+      { request: requests[1], path: 'a.html', diagnostics: [] },
+    ])
+    expect(planOutputs([])).toEqual([])
   })
 
   it.each([
@@ -80,12 +80,12 @@ describe('planOutputs', () => {
     ['ب'.repeat(116), `output name \`${'ب'.repeat(79)}…\` is too long: expected at most 230 bytes, found 232`],
   ])('refuses %j', (name, message) => {
     const where = span('briefs/flood/brief.yaml')
-    const outcome = planOutputs([request('fine', { brief: 'other' }), request(name, { span: where })])
-    expect(outcome.ok).toBe(false)
-    expect(outcome.diagnostics).toMatchObject([
+    const [fine, refused] = planOutputs([request('fine', { brief: 'other' }), request(name, { span: where })])
+    expect(fine?.diagnostics).toEqual([])
+    expect(refused?.diagnostics).toMatchObject([
       { severity: 'error', code: 'output/invalid-name', message: `${message} (brief \`flood\`)`, span: where },
     ])
-    expect(outcome.diagnostics[0]?.hints?.length).toBe(1)
+    expect(refused?.diagnostics[0]?.hints?.length).toBe(1)
   })
 
   it('refuses every name that it would be unsafe to join to a folder', () => {
@@ -95,9 +95,9 @@ describe('planOutputs', () => {
     )
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 4 }), (steps) => {
-        const outcome = planOutputs([request(steps.join('/'))])
-        if (!outcome.ok) return
-        const path = outcome.value[0]?.path ?? ''
+        const [planned] = planOutputs([request(steps.join('/'))])
+        if (planned === undefined || planned.diagnostics.length > 0) return
+        const { path } = planned
         expect(new URL(encodeURI(path), 'file:///out/').pathname.startsWith('/out/')).toBe(true)
         expect(path).not.toMatch(/[<>:"|?*\\]|\p{Cc}|(^|\/)[. ]|[. ](\/|$)|\/\/|^\//u)
       }),
@@ -105,10 +105,16 @@ describe('planOutputs', () => {
   })
 
   describe('collisions', () => {
-    const collisionsOf = (requests: readonly OutputRequest[]) => {
-      const outcome = planOutputs(requests)
-      return outcome.ok ? [] : outcome.diagnostics
-    }
+    const collisionsOf = problemsOf
+
+    it('tells both reports and leaves the others alone', () => {
+      const planned = planOutputs([request('a'), request('b'), request('A', { brief: 'talks' })])
+      expect(planned.map((output) => output.diagnostics.map((diagnostic) => diagnostic.code))).toEqual([
+        ['output/collision'],
+        [],
+        ['output/collision'],
+      ])
+    })
 
     it('names both reports, points at the second and shows the first', () => {
       const first = request('report', { span: span('briefs/flood.yaml') })
@@ -178,15 +184,15 @@ describe('planOutputs', () => {
       const codes = collisionsOf([request('a'), request('a'), request('A'), request('..'), request('b')]).map(
         (diagnostic) => diagnostic.code,
       )
-      expect(codes).toEqual(['output/invalid-name', 'output/collision', 'output/collision'])
+      expect(codes.sort()).toEqual(['output/collision', 'output/collision', 'output/invalid-name'])
     })
   })
 })
 
-describe('checkOutputName', () => {
+describe('an output name', () => {
   it('says nothing of a good name, and names the variant of a bad one', () => {
-    expect(checkOutputName(request('fine'))).toEqual([])
-    expect(checkOutputName(request('..', { variant: 'ur' }))).toMatchObject([
+    expect(problemsOf([request('fine')])).toEqual([])
+    expect(problemsOf([request('..', { variant: 'ur' })])).toMatchObject([
       { message: 'output name `..` leads out of its folder (variant `ur` of `flood`)' },
     ])
   })
