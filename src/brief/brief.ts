@@ -1,5 +1,5 @@
 /** What a brief says once its layers are merged and its defaults filled in. Types only; `brief-schema.ts` checks, `resolve-brief.ts` makes. */
-import type { FactKind } from '../terms/fact-terms.ts'
+import type { FactQuery } from '../terms/fact-query.ts'
 import type { TlpLevel } from '../terms/tlp.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Edtf, EdtfPoint } from '../time/edtf.ts'
@@ -134,18 +134,4 @@ export interface BriefSection {
   readonly sectorGaps?: string
   /** For the sector view: ids of figure facts. */
   readonly figures: readonly string[]
-}
-
-/** Which facts a view takes; every field given must hold, a list means any of. */
-export interface FactQuery {
-  readonly ids?: readonly string[]
-  readonly kind?: readonly FactKind[]
-  readonly tag?: readonly string[]
-  readonly place?: readonly string[]
-  /** Attributed to or about one of these. */
-  readonly actor?: readonly string[]
-  readonly attributedTo?: readonly string[]
-  /** Valid time overlaps `[from, to]`. */
-  readonly from?: EdtfPoint
-  readonly to?: EdtfPoint
 }

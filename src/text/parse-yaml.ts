@@ -52,7 +52,7 @@ export function parseYaml(file: TextFile, options: { readonly json?: boolean } =
   const tree = createTreeBuilder(file)
   const root = tree.build(document.contents)
   const problems = [...tree.problems, ...tree.unusedAnchors()].sort((a, b) => a.start - b.start)
-  return { root, problems }
+  return { root: root.kind === 'scalar' && root.value === null ? undefined : root, problems }
 }
 
 /** Where quotes and brackets open: what an error about a missing end should point at. */

@@ -1,0 +1,147 @@
+/** The rules that a fact book must keep as a whole: every id that is named is defined, and nothing leads back to itself. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
+import { type LocatedNode, nodeAt, type TreePath } from '../text/located-tree.ts'
+import type { Span } from '../text/span.ts'
+import type { FactBook } from './fact.ts'
+import { findCycles } from './find-cycle.ts'
+
+/** The ids that files define, those of entries with errors included. */
+export interface KnownIds {
+  readonly facts: ReadonlySet<string>
+  readonly sources: ReadonlySet<string>
+  readonly actors: ReadonlySet<string>
+  readonly places: ReadonlySet<string>
+}
+
+type Kind = keyof KnownIds
+
+const nouns: Readonly<Record<Kind, string>> = { facts: 'fact', sources: 'source', actors: 'actor', places: 'place' }
+
+interface Reference {
+  readonly kind: Kind
+  readonly id: string
+  /** Where the owner names it. */
+  readonly node: LocatedNode
+  readonly path: TreePath
+}
+
+/** References that lead nowhere, each at its place, and circles. Reports `source/unknown` and `fact/invalid`. */
+export function checkReferences(book: FactBook, known: KnownIds): readonly Diagnostic[] {
+  const unknown = allReferences(book).filter(({ kind, id }) => !known[kind].has(id))
+  return [...unknown.map((reference) => unknownId(reference, known)), ...checkCycles(book)]
+}
+
+function allReferences(book: FactBook): readonly Reference[] {
+  const references: Reference[] = []
+  const add = (kind: Kind, node: LocatedNode, path: TreePath, id: string | undefined): void => {
+    if (id !== undefined) references.push({ kind, id, node, path })
+  }
+  const addAll = (kind: Kind, node: LocatedNode, field: string, ids: readonly string[]): void => {
+    for (const [index, id] of ids.entries()) add(kind, node, [field, index], id)
+  }
+  for (const fact of book.facts.values()) {
+    for (const [index, source] of fact.sources.entries()) add('sources', fact.node, ['sources', index, 'ref'], source.ref)
+    add('actors', fact.node, ['attributedTo'], fact.attributedTo)
+    addAll('actors', fact.node, 'about', fact.about)
+    addAll('places', fact.node, 'where', fact.where)
+    for (const link of ['supersedes', 'corrects', 'contradicts', 'corroborates'] as const)
+      addAll('facts', fact.node, link, fact[link])
+  }
+  for (const source of book.sources.values()) addAll('sources', source.node, 'restates', source.restates)
+  for (const actor of book.actors.values()) {
+    add('actors', actor.node, ['partOf'], actor.partOf)
+    for (const [index, label] of actor.labels.entries()) add('actors', actor.node, ['labels', index, 'usedBy'], label.usedBy)
+  }
+  for (const place of book.places.values()) add('places', place.node, ['within'], place.within)
+  return references
+}
+
+function unknownId({ kind, id, node, path }: Reference, known: KnownIds): Diagnostic {
+  const suggestions = suggestionHints(id, known[kind])
+  const advice = `define it under \`${kind}:\` in a fact file of the brief`
+  return {
+    severity: 'error',
+    code: 'source/unknown',
+    message: `no ${nouns[kind]} has the id \`${id}\``,
+    span: spanThrough(node, path),
+    hints: suggestions.length > 0 ? suggestions : [advice],
+  }
+}
+
+/** The place at a path, through short forms: one item without its list, a source by its id alone. */
+function spanThrough(node: LocatedNode, path: TreePath): Span {
+  let current = node
+  for (const step of path) {
+    if (step === 0 && current.kind !== 'list') continue
+    const next = nodeAt(current, [step])
+    if (next === undefined) return current.span
+    current = next
+  }
+  return current.span
+}
+
+interface Relation {
+  readonly kind: Kind
+  readonly field: string
+  /** How it reads in a sentence: "facts supersede one another". */
+  readonly words: string
+  next(id: string): readonly string[]
+}
+
+function checkCycles(book: FactBook): readonly Diagnostic[] {
+  const relations: readonly Relation[] = [
+    {
+      kind: 'facts',
+      field: 'supersedes',
+      words: 'facts supersede one another',
+      next: (id) => book.facts.get(id)?.supersedes ?? [],
+    },
+    { kind: 'facts', field: 'corrects', words: 'facts correct one another', next: (id) => book.facts.get(id)?.corrects ?? [] },
+    {
+      kind: 'sources',
+      field: 'restates',
+      words: 'sources restate one another',
+      next: (id) => book.sources.get(id)?.restates ?? [],
+    },
+    {
+      kind: 'places',
+      field: 'within',
+      words: 'places lie within one another',
+      next: (id) => optional(book.places.get(id)?.within),
+    },
+    {
+      kind: 'actors',
+      field: 'partOf',
+      words: 'actors are part of one another',
+      next: (id) => optional(book.actors.get(id)?.partOf),
+    },
+  ]
+  return relations.flatMap((relation) =>
+    findCycles(book[relation.kind].keys(), relation.next).map((cycle) => cycleDiagnostic(book, relation, cycle)),
+  )
+}
+
+function optional(id: string | undefined): readonly string[] {
+  return id === undefined ? [] : [id]
+}
+
+function cycleDiagnostic(book: FactBook, relation: Relation, cycle: readonly string[]): Diagnostic {
+  const places = cycle.flatMap((id): Span[] => {
+    const node = book[relation.kind].get(id)?.node
+    return node === undefined ? [] : [spanThrough(node, [relation.field])]
+  })
+  const [span, ...others] = places
+  const circle = [...cycle, cycle[0]].map((id) => `\`${id}\``).join(' → ')
+  const itself = cycle.length === 1
+  return {
+    severity: 'error',
+    code: 'fact/invalid',
+    message: itself
+      ? `${nouns[relation.kind]} \`${cycle[0]}\` names itself under \`${relation.field}\``
+      : `${relation.words} in a circle: ${circle}`,
+    ...(span && { span }),
+    ...(others.length > 0 && { related: others.map((place) => ({ message: 'and this', span: place })) }),
+    hints: [`remove one \`${relation.field}\``],
+  }
+}

@@ -1,0 +1,52 @@
+/** `defaults` of a fact file, filled into its facts and sources before they are checked, each value keeping the place that says it. */
+import { toSchemaInput } from '../diagnostics/written-value.ts'
+import type { LocatedMap, LocatedNode } from '../text/located-tree.ts'
+import { defaultsSchema, figureFieldNames, sharedFieldNames } from './facts-schema.ts'
+
+const figureFields: ReadonlySet<string> = new Set(figureFieldNames)
+
+/**
+ * The tree with every default where a fact does not give the field itself; a field given without a value (`tags:`) stays
+ * without one. Sources take `tlp` only. Fields of figures go to figures.
+ */
+export function fillDefaults(root: LocatedMap): LocatedMap {
+  const defaults = root.entries.get('defaults')
+  if (defaults?.kind !== 'map') return root
+  const wrong = wrongDefaults(defaults)
+  const known = new Map([...defaults.entries].filter(([key]) => sharedFieldNames.includes(key) && !wrong.has(key)))
+  const tlp = new Map([...known].filter(([key]) => key === 'tlp'))
+  const entries = new Map(root.entries)
+  const fillAll = (section: string, fillOne: (node: LocatedNode) => LocatedNode): void => {
+    const map = root.entries.get(section)
+    if (map?.kind === 'map')
+      entries.set(section, { ...map, entries: new Map([...map.entries].map(([id, node]) => [id, fillOne(node)])) })
+  }
+  fillAll('facts', (node) => fill(node, known))
+  fillAll('sources', (node) => fill(spelledOut(node), tlp))
+  return { ...root, entries }
+}
+
+/** A wrong default is reported where it stands; it is filled in only where its absence would be a second error in every fact. */
+function wrongDefaults(defaults: LocatedMap): ReadonlySet<string> {
+  const result = defaultsSchema.safeParse(toSchemaInput(defaults))
+  const wrong = new Set(result.error?.issues.map((issue) => String(issue.path[0])))
+  for (const needed of ['kind', 'sources', 'attributedTo', 'attribution']) wrong.delete(needed)
+  return wrong
+}
+
+function fill(node: LocatedNode, defaults: ReadonlyMap<string, LocatedNode>): LocatedNode {
+  if (node.kind !== 'map') return node
+  const kind = node.entries.get('kind') ?? defaults.get('kind')
+  const isFigure = kind?.kind === 'scalar' && kind.value === 'figure'
+  const entries = new Map(node.entries)
+  for (const [key, value] of defaults) {
+    if (!entries.has(key) && (isFigure || !figureFields.has(key))) entries.set(key, value)
+  }
+  return { ...node, entries }
+}
+
+/** A source written as its title alone has defaults as any other: a marking must not depend on the form. */
+function spelledOut(node: LocatedNode): LocatedNode {
+  if (node.kind !== 'scalar' || node.value === null) return node
+  return { kind: 'map', span: node.span, entries: new Map([['title', node]]), ...(node.keySpan && { keySpan: node.keySpan }) }
+}
