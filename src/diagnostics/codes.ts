@@ -202,6 +202,36 @@ export const diagnosticCodes = {
     explanation:
       'A citation, a source reference, an actor or a place names an id that is in none of the brief’s fact files. Check the spelling, or add the file to the brief’s `facts`.',
   },
+  'source/single': {
+    severity: 'warning',
+    title: 'something on page 1 or a judgement rests on one source and does not say so',
+    explanation:
+      'A highlight, key figure or judgement that rests on one independent source tells its reader so: “is reported”, “the Flood Office counts”, “one article says”. Sources that restate one another count as one; facts tied by `corroborates` count together. A source rated A or B, or an item rated 1 or 2, needs no such words. Say whose word it is, or add an independent source. Looked for in English reports (ICD 203, standard 1).',
+  },
+  'source/not-independent': {
+    severity: 'error',
+    title: 'sources that lead back to one origin are counted as several',
+    explanation:
+      'Three outlets that repeat one statement are one source. A fact cannot `corroborate` another when all their sources restate the same origin, and a sentence that speaks of several sources (a warning, in English reports) cites more than one that does not repeat the others. Remove the link or the words, or add a source of its own.',
+  },
+  'source/ungraded': {
+    severity: 'warning',
+    title: 'a source or a fact in use has no grade',
+    explanation:
+      'Sources are rated from A (completely reliable) to E, items from 1 (confirmed) to 5, each on its own axis (Admiralty system). F and 6 say that it cannot be judged, which is a grade too and often the honest one; no grade at all leaves the reader to guess whether anybody looked. Add `reliability` to the source, `credibility` to the fact.',
+  },
+  'source/false-confirmation': {
+    severity: 'error',
+    title: 'a fact graded 1 that no second independent source confirms',
+    explanation:
+      'Credibility 1 means “confirmed by other independent sources”. Sources that restate one origin confirm nothing; sources of facts tied by `corroborates` do count. Grade the fact 2, or add the source that confirms it.',
+  },
+  'source/weak-citation': {
+    severity: 'warning',
+    title: 'a web source that a reader may not find again',
+    explanation:
+      'Pages change and vanish. A source with a `url` says when it was published (`issued`) and when it was read (`accessed`); without either, the citation cannot be checked. A note lists the web sources of which nothing is kept: `archiveUrl`, or the text in `archivePath` with its `sha256`, lets a reader see what the analyst saw (ICS 206-01, Berkeley Protocol).',
+  },
   'attribution/missing': {
     severity: 'error',
     title: 'a claim, position or assessment that nobody is said to hold',

@@ -1,0 +1,91 @@
+/** Static check of a brief's prose before anything is rendered: expressions, fact ids, citations, each at its place in the YAML. */
+import { collateDiagnostics } from '../diagnostics/collate.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
+import type { Dossier } from '../merge/dossier.ts'
+import type { MergedBrief } from '../merge/merged-brief.ts'
+import { type CitationItem, findCitations } from '../text/citations.ts'
+import { type LocatedText, textSpan } from '../text/located-tree.ts'
+import type { HelperCallNodes, NodeProblem } from './check-expression.ts'
+import { checkProseText } from './check-prose-text.ts'
+import { dossierShape, withOpenParts } from './context-shape.ts'
+import { isString } from './handlebars-node.ts'
+import { locateInProse, placeProblem } from './place-problem.ts'
+import type { Shape } from './shape.ts'
+
+/** Every Markdown text of a brief with its place, in reading order. */
+export function proseTexts(merged: MergedBrief): readonly LocatedText[] {
+  const disclaimer = merged.dossier.brief.disclaimer === undefined ? undefined : merged.origins.textOf(['brief', 'disclaimer'])
+  return [...merged.origins.prose.map(({ text }) => text), ...(disclaimer === undefined ? [] : [disclaimer])]
+}
+
+/**
+ * What is wrong with the prose of a brief. `knownFactIds` are the ids that its fact files define. Reports `template/syntax`,
+ * `template/unknown-path`, `template/unknown-helper`, `template/helper-failed`, `template/not-printable`, `source/unknown` for ids
+ * that no fact has, `brief/invalid` for what starts like a citation and is none.
+ */
+export function checkProse(merged: MergedBrief, knownFactIds: Iterable<string>): readonly Diagnostic[] {
+  const { dossier } = merged
+  const known = new Set([...knownFactIds, ...Object.keys(dossier.facts)])
+  return collateDiagnostics(
+    proseTexts(merged).flatMap((text) => [...checkExpressions(text, dossier, known), ...checkCitations(text, known)]),
+  )
+}
+
+function checkExpressions(text: LocatedText, dossier: Dossier, known: ReadonlySet<string>): readonly Diagnostic[] {
+  const problems = checkProseText(text.text, shapeFor(text.text, dossier), {
+    checkCall: (call) => checkFactIds(call, dossier, known),
+  })
+  if (problems.length === 0) return []
+  const locate = locateInProse(text)
+  return problems.map((problem) => placeProblem(problem, locate))
+}
+
+/** Datasets can be large; their shape is asked for only where a text may look into them. */
+function shapeFor(text: string, dossier: Dossier): Shape {
+  return /\b(?:data|row)\b/.test(text) && text.includes('{{') ? withOpenParts(dossierShape, dossier) : dossierShape
+}
+
+/** Ids that are written out: `figure "x"`, `cite "x"`. */
+function checkFactIds(call: HelperCallNodes, dossier: Dossier, known: ReadonlySet<string>): readonly NodeProblem[] {
+  const { name } = call.helper
+  const [id] = call.params
+  if ((name !== 'figure' && name !== 'cite') || id === undefined || !isString(id)) return []
+  if (!known.has(id.value)) return [{ ...unknownFact(id.value, known), loc: id.loc, names: [id.value] }]
+  const fact = Object.hasOwn(dossier.facts, id.value) ? dossier.facts[id.value] : undefined
+  if (name === 'cite' || fact === undefined || fact.figure !== undefined) return []
+  return [
+    {
+      code: 'template/helper-failed',
+      message: `fact \`${id.value}\` has no number: it is of kind \`${fact.kind}\``,
+      loc: id.loc,
+      names: [id.value],
+      hints: ['name a fact of kind `figure`'],
+    },
+  ]
+}
+
+function checkCitations(text: LocatedText, known: ReadonlySet<string>): readonly Diagnostic[] {
+  const { citations, problems } = findCitations(text.text)
+  const unknown = citations.flatMap(({ items }) => items.filter((item) => !known.has(item.id)))
+  return [
+    ...unknown.map((item) => unknownCitation(item, text, known)),
+    ...problems.map(
+      ({ message, start, end, hints }): Diagnostic => ({
+        severity: 'error',
+        code: 'brief/invalid',
+        message,
+        span: textSpan(text, start, end),
+        ...(hints === undefined ? {} : { hints }),
+      }),
+    ),
+  ]
+}
+
+function unknownCitation(item: CitationItem, text: LocatedText, known: ReadonlySet<string>): Diagnostic {
+  return { severity: 'error', ...unknownFact(item.id, known), span: textSpan(text, item.start, item.end) }
+}
+
+function unknownFact(id: string, known: ReadonlySet<string>) {
+  return { code: 'source/unknown', message: `no fact has the id \`${id}\``, hints: suggestionHints(id, known) } as const
+}

@@ -1,0 +1,146 @@
+/**
+ * Handlebars made safe: one environment of its own, known helpers only, no prototypes, and every printed value handed to us first
+ * with its place. Knows nothing of reports.
+ */
+import Handlebars from 'handlebars'
+import {
+  type AstLocation,
+  type AstNode,
+  isBlock,
+  isDecoratorBlock,
+  isMustache,
+  isPartialBlock,
+  isPath,
+  isSubExpression,
+  type MustacheNode,
+  pairsOf,
+  type TemplateProgram,
+} from './handlebars-node.ts'
+
+/** What happens when a compiled template runs. */
+export interface EnvironmentHooks {
+  /** The text for a value that is to be printed. */
+  print(value: unknown, loc: AstLocation | undefined): string
+  /** A helper called by name. */
+  call(name: string, args: readonly unknown[], hash: Readonly<Record<string, unknown>>, loc: AstLocation | undefined): unknown
+  /** A partial that includes itself without end. */
+  tooDeep(partial: string): void
+}
+
+/** A compiled template: `root` is what `@root` means. */
+export type CompiledTemplate = (context: unknown, root: unknown) => string
+
+export interface Environment {
+  /** Compiles text whose places carry `source`. What Handlebars refuses must have been found by the static check before. */
+  compile(text: string, source: string): CompiledTemplate
+  /** Makes a text known as a partial. */
+  addPartial(name: string, text: string, source: string): void
+}
+
+/** The name under which every printed value passes through us; no template can write it. */
+const printName = '$print'
+const maxDepth = 100
+
+/** An environment whose only helpers are those named, and Handlebars' own `if`, `unless`, `each`, `with` and `lookup`. */
+export function createEnvironment(helperNames: Iterable<string>, hooks: EnvironmentHooks): Environment {
+  const handlebars = Handlebars.create()
+  handlebars.unregisterHelper('log')
+  const names = [...helperNames]
+  for (const name of names) {
+    handlebars.registerHelper(name, (...args: unknown[]) => {
+      const { params, hash, loc } = splitCall(args)
+      return hooks.call(name, params, hash, loc)
+    })
+  }
+  handlebars.registerHelper(printName, (...args: unknown[]) => {
+    const { params, loc } = splitCall(args)
+    return hooks.print(params[0], loc)
+  })
+  const parse = handlebars.parse
+  // Handlebars' own `escapeExpression` is shared by all environments and knows no place; so every `{{x}}` becomes `{{$print x}}`.
+  Object.assign(handlebars, {
+    parse: (text: string, options: object) => printThroughUs(parse(text, options)),
+  })
+  const knownHelpers = { ...Object.fromEntries([...names, printName].map((name) => [name, true])), log: false }
+  // Strict mode would also refuse what is known but absent; unknown paths are found by the static check.
+  const options = { knownHelpers, knownHelpersOnly: true, noEscape: true, preventIndent: true }
+  const compileText = (text: string, source: string): HandlebarsTemplateDelegate<unknown> => {
+    if (typeof text !== 'string') throw new TypeError('only text is compiled')
+    const withSource: PrecompileOptions = { ...options, srcName: source }
+    return handlebars.compile<unknown>(text, withSource)
+  }
+  return {
+    compile(text, source) {
+      const template = compileText(text, source)
+      return (context, root) =>
+        template(context, { data: { root }, allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false })
+    },
+    addPartial(name, text, source) {
+      const template = compileText(text, source)
+      let depth = 0
+      handlebars.registerPartial(name, (context: unknown, runtime?: Handlebars.RuntimeOptions) => {
+        if (depth >= maxDepth) {
+          hooks.tooDeep(name)
+          return ''
+        }
+        depth++
+        try {
+          return template(context, runtime)
+        } finally {
+          depth--
+        }
+      })
+    },
+  }
+}
+
+interface SplitCall {
+  readonly params: readonly unknown[]
+  readonly hash: Readonly<Record<string, unknown>>
+  readonly loc: AstLocation | undefined
+}
+
+/** Handlebars hands a helper its arguments and, last, an object of options; the place in it is not in its types. */
+function splitCall(args: readonly unknown[]): SplitCall {
+  const options = args.at(-1)
+  const params = args.slice(0, -1)
+  return isCallOptions(options) ? { params, hash: options.hash, loc: options.loc } : { params, hash: {}, loc: undefined }
+}
+
+function isCallOptions(value: unknown): value is { readonly hash: Record<string, unknown>; readonly loc?: AstLocation } {
+  return typeof value === 'object' && value !== null && 'hash' in value && typeof value.hash === 'object' && value.hash !== null
+}
+
+/** Every `{{x}}` and `{{{x}}}` of a tree as a call of our printing helper. Changes the tree, which nobody else has. */
+function printThroughUs(program: TemplateProgram): TemplateProgram {
+  for (const statement of program.body) rewriteStatement(statement)
+  return program
+}
+
+function rewriteStatement(node: AstNode): void {
+  if (isMustache(node)) rewriteMustache(node)
+  else if (isBlock(node)) {
+    rewriteProgram(node.program)
+    rewriteProgram(node.inverse)
+  } else if (isPartialBlock(node) || isDecoratorBlock(node)) rewriteProgram(node.program)
+}
+
+function rewriteProgram(program: TemplateProgram | undefined): void {
+  if (program !== undefined && program !== null) printThroughUs(program)
+}
+
+function rewriteMustache(node: MustacheNode): void {
+  const { path, params, hash, loc } = node
+  const isCall = params.length > 0 || pairsOf(hash).length > 0 || isSubExpression(path)
+  const call: hbs.AST.SubExpression | undefined =
+    isCall && isPath(path) ? { type: 'SubExpression', path, params, hash, loc } : undefined
+  const print: hbs.AST.PathExpression = {
+    type: 'PathExpression',
+    data: false,
+    depth: 0,
+    parts: [printName],
+    original: printName,
+    loc,
+  }
+  Object.assign(node, { path: print, params: [call ?? path], hash: undefined })
+}

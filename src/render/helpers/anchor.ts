@@ -1,0 +1,19 @@
+/** `anchor`: a text as an id. */
+import { textOf } from './arguments.ts'
+import { everywhere, type Helper } from './helper.ts'
+
+export const anchor: Helper = {
+  name: 'anchor',
+  description: 'a text as an id for links: small letters and digits of any script, joined by `-`',
+  example: '<h2 id="{{anchor title}}">',
+  args: [{ name: 'text', kinds: ['scalar'] }],
+  hash: {},
+  where: everywhere,
+  run({ args: [value] }) {
+    const words = (textOf(value) ?? '')
+      .normalize('NFC')
+      .toLowerCase()
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+    return words.filter((word) => word !== '').join('-')
+  },
+}

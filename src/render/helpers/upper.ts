@@ -1,0 +1,13 @@
+/** `upper`: text in capitals. */
+import { textOf } from './arguments.ts'
+import { everywhere, type Helper } from './helper.ts'
+
+export const upper: Helper = {
+  name: 'upper',
+  description: 'text in capitals, by the rules of the report’s language',
+  example: '{{upper brief.status}}',
+  args: [{ name: 'text', kinds: ['scalar'] }],
+  hash: {},
+  where: everywhere,
+  run: ({ args: [value], scope }) => (textOf(value) ?? '').toLocaleUpperCase(scope.language),
+}

@@ -1,0 +1,160 @@
+/** A template by name → everything that rendering with it needs, read once. Checks nothing but what cannot be read. */
+import { collateDiagnostics } from '../diagnostics/collate.ts'
+import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
+import type { Host } from '../host/host.ts'
+import { trackReads } from '../host/track-reads.ts'
+import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
+import type { Span } from '../text/span.ts'
+import { checkTemplateParts } from './check-template.ts'
+import { toDataUrl } from './data-url.ts'
+import { createEngine } from './engine.ts'
+import { inlineCss, type StyleFile } from './inline-css.ts'
+import { parseTemplate } from './parse-template.ts'
+import { readLabels } from './read-labels.ts'
+import { createStyleSheet } from './style-sheet.ts'
+import {
+  findTemplateFile,
+  readTemplateChain,
+  resolveTemplatePath,
+  type TemplateLayer,
+  type TemplateLink,
+} from './template-layers.ts'
+import type { TemplateParts, TemplateSet, TemplateSource } from './template-set.ts'
+
+/** Loads each template once, however many briefs ask for it. */
+export interface TemplateLoader {
+  /** The set of that name; `span` is where it was asked for. */
+  load(name: string, span?: Span): Promise<Outcome<TemplateSet>>
+}
+
+/** A loader for one run. */
+export function createTemplateLoader(host: Host): TemplateLoader {
+  const loads = new Map<string, Promise<Outcome<TemplateSet>>>()
+  return {
+    async load(name, span) {
+      const load = loads.get(name) ?? loadTemplateSet(name, host)
+      loads.set(name, load)
+      const outcome = await load
+      // What has no place of its own stands where this brief named the template.
+      const placed = outcome.diagnostics.map((diagnostic) =>
+        diagnostic.span === undefined && span !== undefined ? { ...diagnostic, span } : diagnostic,
+      )
+      return outcome.ok ? { ...outcome, diagnostics: placed } : failed(placed)
+    },
+  }
+}
+
+/**
+ * The template of that name with what it takes from those it extends: a file is looked for in the project's `templates/<name>`,
+ * then in the shipped one, then in the same two places of the template it extends, and so on; words are joined key by key.
+ * Reports `template/not-found`, `template/invalid`, `yaml/syntax` and `template/missing-asset` (in `template.yaml` and in CSS);
+ * what is wrong inside `.hbs` files is for `checkTemplateSet`.
+ */
+export async function loadTemplateSet(name: string, untracked: Host, span?: Span): Promise<Outcome<TemplateSet>> {
+  const host = trackReads(untracked)
+  const chain = await readTemplateChain(name, host, span)
+  if (!chain.ok) return chain
+  const links = chain.value
+  const layers = links.flatMap((link) => link.layers)
+  const styleFiles = findStyles(links, layers)
+  const [sources, styles, labels, assets] = await Promise.all([
+    readSources(layers, host),
+    inlineCss(styleFiles.styles, layers, host),
+    readLabels(layers, host),
+    Promise.resolve(new Map<string, string>()),
+  ])
+  await readAssets(sources, layers, host, assets)
+  const [own] = links
+  const parts: TemplateParts = {
+    name,
+    title: own?.spec.title ?? name,
+    ...(own?.spec.description === undefined ? {} : { description: own.spec.description }),
+    chain: links.map((link) => link.name),
+    layers,
+    sources,
+    styles: createStyleSheet(styles.pieces),
+    words: labels.words,
+    defaults: [...links].reverse().flatMap((link) => nodeAt(link.node, ['defaults']) ?? []),
+    specFile: own?.node.span.file ?? '',
+    assets,
+    reads: host.reads(),
+  }
+  return outcomeOf(
+    createTemplateSet(parts),
+    collateDiagnostics([...styleFiles.diagnostics, ...styles.diagnostics, ...labels.diagnostics]),
+  )
+}
+
+function createTemplateSet(parts: TemplateParts): TemplateSet {
+  return { ...parts, findings: once(() => checkTemplateParts(parts)), engine: once(() => createEngine(parts)) }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** The style sheets in the order of the cascade: what is extended first; a path that comes again keeps its first place. */
+function findStyles(
+  links: readonly TemplateLink[],
+  layers: readonly TemplateLayer[],
+): { readonly styles: readonly StyleFile[]; readonly diagnostics: readonly Diagnostic[] } {
+  const styles = new Map<string, StyleFile>()
+  const diagnostics: Diagnostic[] = []
+  for (const link of [...links].reverse()) {
+    for (const [index, written] of (link.spec.styles ?? []).entries()) {
+      const templatePath = resolveTemplatePath('template.yaml', written)
+      const path = templatePath === undefined ? undefined : findTemplateFile(layers, templatePath)
+      if (templatePath !== undefined && path !== undefined) styles.set(templatePath, { path, templatePath })
+      else diagnostics.push(missingStyle(written, styleNode(link.node, index).span, layers))
+    }
+  }
+  return { styles: [...styles.values()], diagnostics }
+}
+
+/** `styles` may be one path without a list. */
+function styleNode(node: LocatedNode, index: number): LocatedNode {
+  return nodeAt(node, ['styles', index]) ?? nodeAt(node, ['styles']) ?? node
+}
+
+function missingStyle(path: string, span: Span, layers: readonly TemplateLayer[]): Diagnostic {
+  const known = layers.flatMap((layer) => [...layer.files].filter((file) => file.endsWith('.css')))
+  return {
+    severity: 'error',
+    code: 'template/missing-asset',
+    message: `there is no style sheet \`${path}\``,
+    span,
+    hints: suggestionHints(path, known),
+  }
+}
+
+async function readSources(layers: readonly TemplateLayer[], host: Host): Promise<ReadonlyMap<string, TemplateSource>> {
+  const paths = new Set(layers.flatMap((layer) => [...layer.files].filter((path) => path.endsWith('.hbs'))))
+  const sources = await Promise.all(
+    [...paths].sort().map(async (path): Promise<readonly TemplateSource[]> => {
+      const file = await host.readText(findTemplateFile(layers, path) ?? path)
+      const name = path.slice(0, -'.hbs'.length)
+      return file === undefined ? [] : [{ name, file, parsed: parseTemplate(file.text, file.path) }]
+    }),
+  )
+  return new Map(sources.flat().map((source) => [source.name, source]))
+}
+
+/** The files that templates name in `{{asset "…"}}`; those that are not there are found by the static check. */
+async function readAssets(
+  sources: ReadonlyMap<string, TemplateSource>,
+  layers: readonly TemplateLayer[],
+  host: Host,
+  into: Map<string, string>,
+): Promise<void> {
+  const named = [...sources.values()].flatMap(({ file }) => [...file.text.matchAll(/\basset\s+(?:"([^"]*)"|'([^']*)')/g)])
+  for (const written of new Set(named.map((match) => match[1] ?? match[2] ?? ''))) {
+    const path = written.startsWith('npm:') ? written : findTemplateFile(layers, resolveTemplatePath('page.hbs', written) ?? '')
+    const bytes = path === undefined ? undefined : await host.readBytes(path)
+    if (path !== undefined && bytes !== undefined) into.set(written, toDataUrl(path, bytes))
+  }
+}

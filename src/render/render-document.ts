@@ -1,0 +1,247 @@
+/**
+ * A merged brief and a template set → one HTML document that needs nothing from outside. Rendered twice: the first time shows
+ * where facts are cited, the second time the list of sources can lead back there.
+ */
+import { collateDiagnostics } from '../diagnostics/collate.ts'
+import { type Diagnostic, failed, hasErrors, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
+import type { Host } from '../host/host.ts'
+import type { MergedBrief } from '../merge/merged-brief.ts'
+import { checkProse } from './check-prose.ts'
+import { checkTemplateSet } from './check-template.ts'
+import { type CitationLedger, createCitationLedger } from './citation-ledger.ts'
+import { toDataUrl } from './data-url.ts'
+import { type Engine, type Run, showEscaped } from './engine.ts'
+import { safeHtml } from './escape-html.ts'
+import { finishHtml, stylePlaceholder } from './finish-html.ts'
+import { type CitedFact, type HelperScope, problem } from './helpers/helper.ts'
+import { collectLinkTexts } from './link-texts.ts'
+import { locateInFiles } from './place-problem.ts'
+import { createProseRenderer, describeProblem, type ProseRenderer, type ProseState } from './render-prose.ts'
+import type { RenderedDocument } from './rendered-document.ts'
+import { resolvePage } from './resolve-sections.ts'
+import { loadSanitiser } from './sanitise-html.ts'
+import type { PageContext, ViewContext } from './template-context.ts'
+import type { TemplateSet } from './template-set.ts'
+import { languageChain, type Words, wordsFor } from './words.ts'
+
+export interface RenderOptions {
+  /** What `{{generator}}` says: "Sitrep 0.1.0". */
+  readonly generator?: string
+}
+
+/**
+ * The document. Everything that can be known to be wrong is found before anything is rendered (`checkTemplateSet`, `checkProse`);
+ * what shows only then (a helper that cannot do what it was asked, an image that is not there) is reported with its place, all at
+ * once: `template/helper-failed`, `template/not-printable`, `template/unknown-label`, `source/unknown`, `file/missing`,
+ * `file/outside-project`, `prose/link-refused`, and as warnings `prose/html-removed` and `template/missing-language`.
+ * The same input gives the same text.
+ */
+export async function renderDocument(
+  merged: MergedBrief,
+  templates: TemplateSet,
+  host: Host,
+  options: RenderOptions = {},
+): Promise<Outcome<RenderedDocument>> {
+  const known = [
+    ...checkTemplateSet(templates, merged),
+    ...checkProse(merged, Object.keys(merged.dossier.facts)),
+    ...checkLanguage(merged, templates),
+  ]
+  if (hasErrors(known)) return failed(collateDiagnostics(known))
+  const rendering = createRendering(merged, templates, options.generator ?? 'Sitrep')
+  const rendered = await renderUntilSettled(rendering, host)
+  const { brief } = merged.dossier
+  const html = finishHtml(rendered.html, templates.styles, brief.language)
+  const linkTexts = new Map([...collectLinkTexts(rendered.html, rendered.linkTexts), ...rendered.linkTexts])
+  const document: RenderedDocument = { html, title: brief.title, language: brief.language, linkTexts }
+  return outcomeOf(document, collateDiagnostics([...known, ...rendering.prose.findings, ...rendered.findings]))
+}
+
+interface Rendering {
+  readonly merged: MergedBrief
+  readonly templates: TemplateSet
+  readonly engine: Engine
+  readonly words: Words
+  readonly generator: string
+  readonly scope: HelperScope
+  readonly prose: ProseState
+  readonly proseRenderer: ProseRenderer
+}
+
+interface Pass {
+  readonly html: string
+  readonly findings: readonly Diagnostic[]
+  readonly linkTexts: ReadonlyMap<string, string>
+  readonly markers: ReadonlyMap<string, readonly string[]>
+  /** The views in the order in which they were rendered. */
+  readonly views: readonly RenderedView[]
+}
+
+/** A view's HTML with the citation markers in it, `from` to `to`. */
+interface RenderedView {
+  readonly id: string
+  readonly html: string
+  readonly from: number
+  readonly to: number
+  /** Whether it shows where facts are cited, and so differs from pass to pass. */
+  readonly readsMarkers: boolean
+}
+
+function createRendering(merged: MergedBrief, templates: TemplateSet, generator: string): Rendering {
+  const { dossier } = merged
+  const { language } = dossier.brief
+  const words = wordsFor(language, templates.words)
+  const engine = templates.engine()
+  const notHere = (): unknown => problem('this cannot be used here')
+  const scope: HelperScope = {
+    language,
+    words,
+    formats: engine.formatsFor(language),
+    dossier,
+    sections: [],
+    place: 'prose',
+    cite: notHere,
+    markdown: notHere,
+    view: notHere,
+    asset: notHere,
+  }
+  const prose: ProseState = {
+    merged,
+    engine,
+    scope,
+    findings: [],
+    images: new Map(),
+    wantedImages: new Map(),
+    sanitiser: undefined,
+    wantsSanitiser: false,
+  }
+  return { merged, templates, engine, words, generator, scope, prose, proseRenderer: createProseRenderer(prose) }
+}
+
+/** Passes until nothing is missing: files are read between them, and the last one knows where every fact is cited. */
+async function renderUntilSettled(rendering: Rendering, host: Host): Promise<Pass> {
+  let first = renderPass(rendering, undefined)
+  while (await fetchWanted(rendering.prose, host)) first = renderPass(rendering, undefined)
+  const second = renderPass(rendering, first)
+  return {
+    ...second,
+    findings: [...first.findings, ...second.findings],
+    linkTexts: new Map([...first.linkTexts, ...second.linkTexts]),
+  }
+}
+
+/** Reads what the pass asked for; whether there was anything. */
+async function fetchWanted(prose: ProseState, host: Host): Promise<boolean> {
+  if (!prose.wantsSanitiser && prose.wantedImages.size === 0) return false
+  if (prose.wantsSanitiser) prose.sanitiser = await loadSanitiser()
+  prose.wantsSanitiser = false
+  for (const [path, span] of prose.wantedImages) {
+    const bytes = await host.readBytes(path)
+    prose.images.set(path, bytes === undefined ? undefined : toDataUrl(path, bytes))
+    if (bytes !== undefined) continue
+    const message = `image \`${path}\` does not exist`
+    prose.findings.push({
+      severity: 'error',
+      code: 'file/missing',
+      message,
+      span,
+      hints: ['check the path; it is relative to this file'],
+    })
+  }
+  prose.wantedImages.clear()
+  return true
+}
+
+/** Renders the page; `before` is the pass whose markers the list of sources leads back to. */
+function renderPass(rendering: Rendering, before: Pass | undefined): Pass {
+  const { dossier } = rendering.merged
+  const { generator, words } = rendering
+  const state: PassState = {
+    before,
+    ledger: createCitationLedger(dossier, words),
+    findings: [],
+    views: [],
+    section: undefined,
+    readsMarkers: false,
+  }
+  const markersOf = (anchor: string): readonly string[] => {
+    state.readsMarkers = true
+    return before?.markers.get(anchor) ?? []
+  }
+  const page = resolvePage(dossier, { css: stylePlaceholder, generator, words, markersOf })
+  const html = rendering.engine.renderPage(page, createPageRun(rendering, page, state))
+  const { ledger, findings, views } = state
+  return { html, findings, linkTexts: ledger.linkTexts(), markers: ledger.markers(), views }
+}
+
+interface PassState {
+  readonly before: Pass | undefined
+  readonly ledger: CitationLedger
+  readonly findings: Diagnostic[]
+  readonly views: RenderedView[]
+  /** The title of the section that is being rendered: what a link back to a citation is named after. */
+  section: string | undefined
+  readsMarkers: boolean
+}
+
+function createPageRun(rendering: Rendering, page: PageContext, state: PassState): Run {
+  const { proseRenderer, templates } = rendering
+  const { ledger } = state
+  const locate = locateInFiles(new Map([...templates.sources.values()].map(({ file }) => [file.path, file])))
+  const mark = (facts: readonly CitedFact[]): string => ledger.mark(facts, state.section)
+  const run: Run = {
+    scope: {
+      ...rendering.scope,
+      place: 'page',
+      sections: page.sections,
+      cite: (facts) => safeHtml(mark(facts)),
+      markdown: (markdown, inline) => safeHtml(proseRenderer.render(markdown, inline, mark)),
+      asset(path) {
+        const url = templates.assets.get(path)
+        if (url !== undefined) return safeHtml(url)
+        return problem(`there is no file \`${path}\` in the template`, [], 'template/missing-asset')
+      },
+      view: (view) => renderView(view, page, rendering, state, run),
+    },
+    show: (value, html) => (value === stylePlaceholder ? stylePlaceholder : showEscaped(value, html)),
+    report: (found) => state.findings.push(describeProblem(found, found.loc === undefined ? undefined : locate(found.loc))),
+  }
+  return run
+}
+
+/** A view's HTML: that of the pass before, when nothing it shows can have changed. */
+function renderView(view: ViewContext, page: PageContext, rendering: Rendering, state: PassState, run: Run): unknown {
+  if (state.section !== undefined) return problem('a view cannot stand inside another view')
+  const { before, ledger, views } = state
+  const from = ledger.count()
+  const earlier = before?.views[views.length]
+  if (earlier !== undefined && earlier.id === view.id && earlier.from === from && !earlier.readsMarkers) {
+    ledger.skipTo(earlier.to)
+    views.push(earlier)
+    return safeHtml(earlier.html)
+  }
+  const name = view.view ?? 'prose'
+  state.section = view.title
+  state.readsMarkers = false
+  const html = rendering.engine.renderView(name, view, page, run)
+  state.section = undefined
+  if (html === undefined) return problem(`the template has no view \`${name}\``)
+  views.push({ id: view.id, html, from, to: ledger.count(), readsMarkers: state.readsMarkers })
+  return safeHtml(html)
+}
+
+/** A report in a language that the template has no words in is half in English: worth saying, once. */
+function checkLanguage(merged: MergedBrief, templates: TemplateSet): readonly Diagnostic[] {
+  const { language } = merged.dossier.brief
+  const own = languageChain(language).filter((name) => name !== 'en' || language.startsWith('en'))
+  if (own.some((name) => templates.words.has(name))) return []
+  return [
+    {
+      severity: 'warning',
+      code: 'template/missing-language',
+      message: `template \`${templates.name}\` has no words in \`${language}\`; English ones are used`,
+      span: merged.origins.spanOf(['brief', 'language']),
+      hints: [`add \`labels/${language.split('-')[0]}.yaml\` to the template`],
+    },
+  ]
+}

@@ -1,0 +1,116 @@
+/** The dossier as templates see it: sections with their facts in place of ids, titles in the report's language, back links. Renders nothing. */
+import type { Dossier, DossierFact, DossierKeyFigure, DossierSection, DossierSource } from '../merge/dossier.ts'
+import { lexicons } from '../terms/lexicons.ts'
+import { sourceAnchor, useAnchor } from './citation-ledger.ts'
+import type {
+  PageContext,
+  ResolvedFigure,
+  ResolvedJudgement,
+  ResolvedSource,
+  ResolvedUse,
+  ViewContext,
+} from './template-context.ts'
+import type { Words } from './words.ts'
+
+/** What the page has besides the dossier. */
+export interface PageExtras {
+  readonly css: string
+  readonly generator: string
+  readonly words: Words
+  /** Ids of citation markers by the anchor of their use; empty in the first pass. Asked when a template reads `citations`. */
+  markersOf(anchor: string): readonly string[]
+}
+
+/** The context of `page.hbs`. Every field of a section is there; which are filled depends on its view. */
+export function resolvePage(dossier: Dossier, extras: PageExtras): PageContext {
+  const sources = dossier.sources.map((source) => resolveSource(source, dossier, extras.markersOf))
+  let bodyIndex = 0
+  const sections = dossier.sections.map((section) => {
+    if (section.placement === 'body') bodyIndex += 1
+    return resolveSection(section, section.placement === 'body' ? bodyIndex : 0, dossier, sources, extras.words)
+  })
+  return {
+    ...dossier,
+    sections,
+    front: sections.filter((section) => section.placement === 'front'),
+    body: sections.filter((section) => section.placement === 'body'),
+    css: extras.css,
+    generator: extras.generator,
+  }
+}
+
+function resolveSection(
+  section: DossierSection,
+  index: number,
+  dossier: Dossier,
+  sources: readonly ResolvedSource[],
+  words: Words,
+): ViewContext {
+  const { view } = section
+  const facts = factsOf(section.facts, dossier)
+  const figures = view === 'keyFigures' ? dossier.keyFigures : section.figures
+  const { title, bands } = lexicons[dossier.brief.lexicon]
+  return {
+    id: section.id,
+    ...(view === undefined ? {} : { view }),
+    title: section.title ?? (view === undefined ? '' : (words.text(`view.${view}`) ?? view)),
+    placement: section.placement,
+    index,
+    ...(section.body === undefined ? {} : { body: section.body }),
+    facts,
+    groups: section.groups.map((group) => ({ key: group.key, title: group.title, facts: factsOf(group.facts, dossier) })),
+    items: view === 'highlights' ? dossier.highlights : view === 'gaps' ? dossier.gaps : [],
+    figures: resolveFigures(figures, dossier),
+    judgements:
+      view === 'judgements'
+        ? dossier.judgements.map((judgement): ResolvedJudgement => ({ ...judgement, basis: factsOf(judgement.basis, dossier) }))
+        : [],
+    sources: view === 'sources' ? sources : [],
+    contacts: view === 'contacts' ? dossier.contacts : [],
+    ...(view === 'methodology' ? { methodology: dossier.methodology } : {}),
+    lexicon: { title, bands },
+    ...(section.needs === undefined ? {} : { needs: section.needs }),
+    ...(section.response === undefined ? {} : { response: section.response }),
+    ...(section.sectorGaps === undefined ? {} : { sectorGaps: section.sectorGaps }),
+  }
+}
+
+function resolveFigures(figures: readonly DossierKeyFigure[], dossier: Dossier): readonly ResolvedFigure[] {
+  return figures.flatMap(({ fact: id, label, note }) =>
+    factsOf([id], dossier).map((fact) => ({ fact, label, ...(note === undefined ? {} : { note }) })),
+  )
+}
+
+function resolveSource(source: DossierSource, dossier: Dossier, markersOf: PageExtras['markersOf']): ResolvedSource {
+  return { ...source, anchor: sourceAnchor(source.number), uses: resolveUses(source, dossier, markersOf) }
+}
+
+/** One use a fact: a fact that draws on two places of a source has one anchor there, with both places. */
+function resolveUses(source: DossierSource, dossier: Dossier, markersOf: PageExtras['markersOf']): readonly ResolvedUse[] {
+  const places = new Map<string, string[]>()
+  for (const { fact, at } of source.uses) places.set(fact, [...(places.get(fact) ?? []), ...(at === undefined ? [] : [at])])
+  return [...places].flatMap(([id, ats]) =>
+    factsOf([id], dossier).map((fact) => {
+      const anchor = useAnchor(source.number, id)
+      return {
+        fact,
+        ...(ats.length === 0 ? {} : { at: ats.join('; ') }),
+        anchor,
+        // Read late, so that it is known which views depend on it.
+        get citations() {
+          return markersOf(anchor).map((marker, index) => ({ anchor: marker, mark: markFor(index) }))
+        },
+      }
+    }),
+  )
+}
+
+function factsOf(ids: readonly string[], dossier: Dossier): readonly DossierFact[] {
+  return ids.flatMap((id) => (Object.hasOwn(dossier.facts, id) ? (dossier.facts[id] ?? []) : []))
+}
+
+/** `a` to `z`, then `aa`, `ab`, … */
+function markFor(index: number): string {
+  const letter = String.fromCharCode(97 + (index % 26))
+  return index < 26 ? letter : markFor(Math.floor(index / 26) - 1) + letter
+}
