@@ -1,5 +1,6 @@
 /** What a brief says once its layers are merged and its defaults filled in. Types only; `brief-schema.ts` checks, `resolve-brief.ts` makes. */
 import type { FactQuery } from '../terms/fact-query.ts'
+import type { OutputFormat } from '../terms/output-formats.ts'
 import type { TlpLevel } from '../terms/tlp.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Edtf, EdtfPoint } from '../time/edtf.ts'
@@ -25,8 +26,7 @@ export type BriefStatus = (typeof briefStatuses)[number]
 export const confidenceLevels = ['low', 'moderate', 'high'] as const
 export type ConfidenceLevel = (typeof confidenceLevels)[number]
 
-export const outputFormats = ['pdf', 'html'] as const
-export type OutputFormat = (typeof outputFormats)[number]
+export { type OutputFormat, outputFormats } from '../terms/output-formats.ts'
 
 /**
  * One report to make: the brief of one variant and, with `forEach`, of one row. Prose fields are Markdown with `[@fact]`

@@ -1,6 +1,7 @@
 /**
  * The kinds of fields that Sitrep's files have, as schemas: what each takes, its short forms, and what editors are told. Schemas
- * are made of these and of nothing else, so that all files forgive the same things. They parse what `toSchemaInput` gives.
+ * are made of these and of nothing else, so that all files forgive the same things. They parse what `spellOut` and
+ * `toSchemaInput` make of a tree; `checkTree` does all three.
  */
 import { z } from 'zod'
 import type { DiagnosticCode } from './codes.ts'
@@ -51,22 +52,23 @@ export function parsedText<T>(
   explain: (input: string) => { readonly message: string; readonly hints?: readonly string[] },
   details: { readonly code?: DiagnosticCode; readonly words?: readonly string[] } = {},
 ) {
-  const schema = text().transform((input, context): T => {
+  const transform = (input: string, context: z.RefinementCtx): T => {
     const parsed = parse(input)
     if (parsed !== undefined) return parsed
     const { message, hints } = explain(input)
     const params: IssueDetails = { ...(details.code && { code: details.code }), ...(hints && { hints }) }
     context.addIssue({ code: 'custom', message, params: { ...params } })
     return z.NEVER
-  })
+  }
+  // Inside the preprocessing, not after it: a field around a transform counts as optional in JSON Schema.
+  const schema = z.preprocess(asText, z.string().check(refuseBadText).transform(transform))
   return details.words === undefined ? schema : schema.meta({ words: details.words })
 }
 
-/** A list; one item may stand without the brackets. */
-export function list<Item extends z.ZodType>(item: Item) {
-  return z
-    .preprocess((input) => (input === undefined || Array.isArray(input) ? input : [input]), z.array(item))
-    .meta({ oneOrMany: true })
+/** A list; one item may stand without the brackets (`spellOut` puts them on). */
+export function list<Item extends z.ZodType>(item: Item, limits: { readonly min?: number } = {}) {
+  const schema = z.array(item)
+  return (limits.min === undefined ? schema : schema.min(limits.min)).meta({ oneOrMany: true })
 }
 
 /** A mapping with the given keys and no others. */
@@ -74,10 +76,9 @@ export function object<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape)
 }
 
-/** An object that may be written as its most telling field alone: `sources: ocha-12` for `{ref: ocha-12}`. */
+/** An object that may be written as its most telling field alone, `sources: ocha-12` for `{ref: ocha-12}` (`spellOut` names the field). */
 export function objectOr<Object extends z.ZodObject>(field: string, schema: Object) {
-  const spread = (input: unknown): unknown => (typeof input === 'string' || isWritten(input) ? { [field]: input } : input)
-  return z.preprocess(spread, schema).meta({ shorthand: true })
+  return schema.meta({ shorthand: field })
 }
 
 /** A mapping from ids or names to values. `explainKey` gives the message for a key that may not be used. */

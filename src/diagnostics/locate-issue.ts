@@ -3,7 +3,7 @@
  * library's issues; messages are ours, and never mention unions, inputs or types of JavaScript.
  */
 import type { z } from 'zod'
-import { type LocatedNode, nodeAt, type TreePath } from '../text/located-tree.ts'
+import { type LocatedNode, nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { DiagnosticCode } from './codes.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -19,7 +19,7 @@ export interface IssueContext {
 
 type Issue = z.core.$ZodIssue
 
-/** The issues as errors, in the schema's order. `root` is the tree that was parsed. */
+/** The issues as errors, in the schema's order. `root` is the tree that was parsed, its short forms spelled out. */
 export function issuesToDiagnostics(root: LocatedNode, issues: readonly Issue[], context: IssueContext): readonly Diagnostic[] {
   return issues.flatMap((issue) => {
     const path = treePath(issue.path)
@@ -37,7 +37,7 @@ export function issuesToDiagnostics(root: LocatedNode, issues: readonly Issue[],
 }
 
 function describeIssue(root: LocatedNode, path: TreePath, issue: Issue, context: IssueContext): Diagnostic {
-  const node = nodeThrough(root, path)
+  const node = nodeAt(root, path)
   if (node === undefined) return missingKey(root, path, context)
   if (issue.code === 'custom') return customDiagnostic(node, issue, context)
   if (isNothing(node)) return nothingGiven(node, expectation(issue), context)
@@ -73,7 +73,7 @@ function unionDiagnostics(
     const nested = fitting.map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
     return issuesToDiagnostics(root, nested, context)
   }
-  const node = nodeThrough(root, path)
+  const node = nodeAt(root, path)
   if (node === undefined) return [missingKey(root, path, context)]
   const expected = [...new Set(branches.flatMap((issues) => issues.slice(0, 1).map(expectation)))].join(' or ')
   return [
@@ -84,23 +84,20 @@ function unionDiagnostics(
 }
 
 function unknownKey(root: LocatedNode, path: TreePath, key: string, context: IssueContext): Diagnostic {
-  const node = nodeThrough(root, path)
+  const node = nodeAt(root, path)
   const value = node?.kind === 'map' ? node.entries.get(key) : undefined
   const known = knownKeysAt(context.schema, path)
   const suggestions = suggestionHints(key, known)
-  return {
-    severity: 'error',
-    code: context.unknownKeyCode,
-    message: `unknown key \`${key}\``,
-    span: value?.keySpan ?? value?.span ?? node?.span ?? root.span,
-    hints: suggestions.length > 0 || known.length > 12 || known.length === 0 ? suggestions : [`use one of ${quoteAll(known)}`],
-  }
+  const fewKnown = known.length > 0 && known.length <= 12
+  const hints = suggestions.length === 0 && fewKnown ? [`use one of ${quoteAll(known)}`] : suggestions
+  const span = value?.keySpan ?? value?.span ?? node?.span ?? root.span
+  return { ...invalid(context, span, `unknown key \`${key}\``, hints), code: context.unknownKeyCode }
 }
 
 /** Points at the key of the object that lacks something, or at the object's start. */
 function missingKey(root: LocatedNode, path: TreePath, context: IssueContext): Diagnostic {
   const key = String(path.at(-1) ?? '')
-  const owner = nearest(root, path)
+  const owner = nearestNode(root, path)
   const example = exampleAt(context.schema, path)
   const span = owner.keySpan ?? { ...owner.span, end: owner.kind === 'map' ? owner.span.start : owner.span.end }
   return invalid(
@@ -146,6 +143,8 @@ const typeWords: Readonly<Record<string, string>> = {
 
 function expectation(issue: Issue): string {
   if (issue.code === 'invalid_type') return typeWords[issue.expected] ?? issue.expected
+  if (issue.code === 'too_small' && issue.origin === 'array')
+    return issue.minimum === 1 ? 'at least one item' : `at least ${issue.minimum} items`
   if (issue.code === 'too_small') return `at least ${issue.minimum}`
   if (issue.code === 'too_big') return `at most ${issue.maximum}`
   return issue.message
@@ -168,7 +167,7 @@ function typeHints(node: LocatedNode, issue: Issue): readonly string[] {
 
 /** What stands there, for a message: short values in backticks. */
 function describeNode(node: LocatedNode): string {
-  if (node.kind === 'list') return 'a list'
+  if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list'
   if (node.kind === 'map') return 'a mapping'
   if (node.value === null) return 'nothing'
   const shown = typeof node.value === 'string' ? node.value : (node.written ?? String(node.value))
@@ -194,31 +193,7 @@ function treePath(path: readonly PropertyKey[]): TreePath {
   return path.map((step) => (typeof step === 'number' ? step : String(step)))
 }
 
-/**
- * The node at a path of the schema's input, through short forms: the first item of what is no list is the thing itself, and so
- * is a field of what is a bare scalar.
- */
-function nodeThrough(root: LocatedNode, path: TreePath): LocatedNode | undefined {
-  let node: LocatedNode = root
-  for (const step of path) {
-    if (step === 0 && node.kind !== 'list') continue
-    if (node.kind === 'scalar') return isNothing(node) ? undefined : node
-    const next = nodeAt(node, [step])
-    if (next === undefined) return undefined
-    node = next
-  }
-  return node
-}
-
-function nearest(root: LocatedNode, path: TreePath): LocatedNode {
-  for (let length = path.length - 1; length >= 0; length--) {
-    const node = nodeThrough(root, path.slice(0, length))
-    if (node !== undefined) return node
-  }
-  return root
-}
-
 function keySpanAt(root: LocatedNode, path: TreePath): Span {
-  const node = nodeThrough(root, path)
-  return node?.keySpan ?? node?.span ?? nearest(root, path).span
+  const node = nodeAt(root, path)
+  return node?.keySpan ?? node?.span ?? nearestNode(root, path).span
 }

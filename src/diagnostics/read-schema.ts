@@ -1,6 +1,40 @@
-/** Asks a schema what it takes at a path: for suggestions and for editors. Knows how the schema library nests its kinds. */
+/** Asks a schema what it takes: for short forms, suggestions and editors. Knows how the schema library nests its kinds. */
 import { z } from 'zod'
-import type { TreePath } from '../text/located-tree.ts'
+import type { LocatedNode, TreePath } from '../text/located-tree.ts'
+
+/**
+ * The tree with its short forms spelled out: one item becomes a list of one, a bare value the field that it stands for. Places
+ * stay those of what was written, so that a path of the schema's value is a path of this tree.
+ */
+export function spellOut(schema: z.ZodType, node: LocatedNode): LocatedNode {
+  if (node.kind === 'scalar' && node.value === null) return node
+  const core = unwrap(schema)
+  if (core instanceof z.ZodArray) return spellOutList(core, node)
+  if (core instanceof z.ZodObject || core instanceof z.ZodRecord) return spellOutMap(core, node)
+  return node
+}
+
+function spellOutList(schema: z.ZodArray, node: LocatedNode): LocatedNode {
+  const { span, keySpan } = node
+  if (node.kind !== 'list' && schema.meta()?.['oneOrMany'] !== true) return node
+  const items = (node.kind === 'list' ? node.items : [node]).map((item) => spellOutChild(schema, 0, item))
+  return { kind: 'list', span, items, ...(keySpan && { keySpan }) }
+}
+
+function spellOutMap(schema: z.ZodObject | z.ZodRecord, node: LocatedNode): LocatedNode {
+  const { span, keySpan } = node
+  const field = schema.meta()?.['shorthand']
+  if (node.kind === 'scalar' && typeof field === 'string') {
+    return { kind: 'map', span, entries: new Map([[field, spellOutChild(schema, field, node)]]), ...(keySpan && { keySpan }) }
+  }
+  if (node.kind !== 'map') return node
+  return { ...node, entries: new Map([...node.entries].map(([key, value]) => [key, spellOutChild(schema, key, value)])) }
+}
+
+function spellOutChild(schema: z.ZodType, step: string | number, node: LocatedNode): LocatedNode {
+  const inner = child(schema, step)
+  return inner === undefined ? node : spellOut(inner, node)
+}
 
 /** The keys that the object at `path` takes, in the schema's order; none when there is no object. */
 export function knownKeysAt(schema: z.ZodType, path: TreePath): readonly string[] {
@@ -53,39 +87,47 @@ function asType(schema: unknown): z.ZodType | undefined {
   return schema instanceof z.ZodType ? schema : undefined
 }
 
-/**
- * The JSON Schema (draft 2020-12) of a file for editors: short forms allowed, numbers allowed where text is read, examples given.
- * `id` names it, `title` is what an editor shows for the file.
- */
-export function editorSchema(
-  schema: z.ZodType,
-  notes: { readonly title: string; readonly description: string },
-): Record<string, unknown> {
-  const json: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  const relaxed = relax(json)
-  return isRecord(relaxed) ? { ...relaxed, ...notes } : {}
+/** What an editor is told of a file as a whole. `keysOf`: the keys that a mapping of the file takes, where they are a fixed list. */
+export interface FileNotes {
+  readonly title: string
+  readonly description: string
+  readonly keysOf?: Readonly<Record<string, readonly string[]>>
+}
+
+/** The JSON Schema (draft 2020-12) of a file for editors: short forms allowed, numbers allowed where text is read, examples given. */
+export function editorSchema(schema: z.ZodType, { keysOf = {}, ...notes }: FileNotes): Record<string, unknown> {
+  const json = relax(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+  if (!isRecord(json)) return notes
+  const properties = isRecord(json['properties']) ? { ...json['properties'] } : {}
+  for (const [key, words] of Object.entries(keysOf)) {
+    if (isRecord(properties[key])) properties[key] = { ...properties[key], propertyNames: { enum: words } }
+  }
+  return { ...json, ...notes, properties }
 }
 
 function relax(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(relax)
   if (!isRecord(json)) return json
-  const { oneOrMany, shorthand, words, example, ...rest } = json
+  const { oneOrMany, shorthand, words, example, propertyNames, ...rest } = json
   const inner: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(rest)) inner[key] = relax(value)
   if (inner['type'] === 'string' && inner['enum'] === undefined) {
     if (Array.isArray(words)) inner['enum'] = words
     else inner['type'] = ['string', 'number']
   }
-  if (example !== undefined) inner['examples'] = [example]
-  const { description, title, default: preset, ...shape } = inner
+  // What the library says of every whole number, and no help to anyone.
+  if (inner['maximum'] === Number.MAX_SAFE_INTEGER) delete inner['maximum']
+  if (inner['minimum'] === Number.MIN_SAFE_INTEGER) delete inner['minimum']
+  const { title, description, default: preset, ...shape } = inner
   const notes = {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(preset !== undefined && { default: preset }),
+    ...(example !== undefined && { examples: [example] }),
   }
   if (oneOrMany === true) return { ...notes, anyOf: [shape['items'], shape] }
-  if (shorthand === true) return { ...notes, anyOf: [{ type: ['string', 'number'] }, shape] }
-  return inner
+  if (shorthand !== undefined) return { ...notes, anyOf: [{ type: ['string', 'number'] }, shape] }
+  return { ...notes, ...shape }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 /** The rules that a fact book must keep as a whole: every id that is named is defined, and nothing leads back to itself. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
-import { type LocatedNode, nodeAt, type TreePath } from '../text/located-tree.ts'
+import { type LocatedNode, nearestNode, type TreePath } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { FactBook } from './fact.ts'
 import { findCycles } from './find-cycle.ts'
@@ -64,21 +64,9 @@ function unknownId({ kind, id, node, path }: Reference, known: KnownIds): Diagno
     severity: 'error',
     code: 'source/unknown',
     message: `no ${nouns[kind]} has the id \`${id}\``,
-    span: spanThrough(node, path),
+    span: nearestNode(node, path).span,
     hints: suggestions.length > 0 ? suggestions : [advice],
   }
-}
-
-/** The place at a path, through short forms: one item without its list, a source by its id alone. */
-function spanThrough(node: LocatedNode, path: TreePath): Span {
-  let current = node
-  for (const step of path) {
-    if (step === 0 && current.kind !== 'list') continue
-    const next = nodeAt(current, [step])
-    if (next === undefined) return current.span
-    current = next
-  }
-  return current.span
 }
 
 interface Relation {
@@ -129,7 +117,7 @@ function optional(id: string | undefined): readonly string[] {
 function cycleDiagnostic(book: FactBook, relation: Relation, cycle: readonly string[]): Diagnostic {
   const places = cycle.flatMap((id): Span[] => {
     const node = book[relation.kind].get(id)?.node
-    return node === undefined ? [] : [spanThrough(node, [relation.field])]
+    return node === undefined ? [] : [nearestNode(node, [relation.field]).span]
   })
   const [span, ...others] = places
   const circle = [...cycle, cycle[0]].map((id) => `\`${id}\``).join(' → ')

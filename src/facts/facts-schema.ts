@@ -19,6 +19,7 @@ import {
   sourceRelations,
   sourceScales,
 } from '../terms/fact-terms.ts'
+import { explainLanguageTag, parseLanguageTag } from '../terms/language-tag.ts'
 import { sourceTypes } from '../terms/source-types.ts'
 import { parseTlp, tlpLevels } from '../terms/tlp.ts'
 import { isId } from '../text/citations.ts'
@@ -27,11 +28,7 @@ import { parseEdtf } from '../time/parse-edtf.ts'
 
 const date = () => parsedText(parseEdtf, explainEdtf)
 const tlp = () => parsedText(parseTlp, explainTlp, { code: 'handling/unknown-label', words: tlpLevels })
-const language = () =>
-  parsedText(canonicalLanguage, (input) => ({
-    message: `\`${input}\` is no language tag`,
-    hints: ['write a BCP 47 tag: `en`, `en-GB`, `ur`'],
-  }))
+const language = () => parsedText(parseLanguageTag, explainLanguageTag)
 const byId = <Value extends z.ZodType>(value: Value) =>
   mapOf(
     value,
@@ -280,12 +277,4 @@ function digest() {
     (input) => (/^[0-9a-f]{64}$/i.test(input) ? input.toLowerCase() : undefined),
     (input) => ({ message: `expected 64 hexadecimal digits, found \`${input}\`` }),
   )
-}
-
-function canonicalLanguage(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0]
-  } catch {
-    return undefined
-  }
 }

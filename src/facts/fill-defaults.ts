@@ -6,7 +6,7 @@ import { defaultsSchema, figureFieldNames, sharedFieldNames } from './facts-sche
 const figureFields: ReadonlySet<string> = new Set(figureFieldNames)
 
 /**
- * The tree with every default where a fact does not give the field itself; a field given without a value (`tags:`) stays
+ * The tree (its short forms spelled out) with every default where a fact does not give the field itself; a field given without a value (`tags:`) stays
  * without one. Sources take `tlp` only. Fields of figures go to figures.
  */
 export function fillDefaults(root: LocatedMap): LocatedMap {
@@ -22,7 +22,7 @@ export function fillDefaults(root: LocatedMap): LocatedMap {
       entries.set(section, { ...map, entries: new Map([...map.entries].map(([id, node]) => [id, fillOne(node)])) })
   }
   fillAll('facts', (node) => fill(node, known))
-  fillAll('sources', (node) => fill(spelledOut(node), tlp))
+  fillAll('sources', (node) => fill(node, tlp))
   return { ...root, entries }
 }
 
@@ -43,10 +43,4 @@ function fill(node: LocatedNode, defaults: ReadonlyMap<string, LocatedNode>): Lo
     if (!entries.has(key) && (isFigure || !figureFields.has(key))) entries.set(key, value)
   }
   return { ...node, entries }
-}
-
-/** A source written as its title alone has defaults as any other: a marking must not depend on the form. */
-function spelledOut(node: LocatedNode): LocatedNode {
-  if (node.kind !== 'scalar' || node.value === null) return node
-  return { kind: 'map', span: node.span, entries: new Map([['title', node]]), ...(node.keySpan && { keySpan: node.keySpan }) }
 }

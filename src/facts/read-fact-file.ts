@@ -2,6 +2,7 @@
 import { collateDiagnostics } from '../diagnostics/collate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { issuesToDiagnostics } from '../diagnostics/locate-issue.ts'
+import { spellOut } from '../diagnostics/read-schema.ts'
 import { toSchemaInput } from '../diagnostics/written-value.ts'
 import { type LocatedMap, type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
@@ -32,8 +33,9 @@ const sections = ['facts', 'sources', 'actors', 'places'] as const
  * `fact/conflict` (a CSV id in two rows), `handling/unknown-label`, `attribution/missing` and `source/missing`.
  */
 export function readFactFile(file: TextFile): FactFile {
-  const { root, diagnostics } = readFactTree(file)
-  if (root === undefined) {
+  const { root: read, diagnostics } = readFactTree(file)
+  const root = read && spellOut(factFileSchema, read)
+  if (root?.kind !== 'map') {
     const ids = diagnostics.length === 0 ? { facts: [], sources: [], actors: [], places: [] } : undefined
     return { path: file.path, facts: [], sources: [], actors: [], places: [], ids, diagnostics }
   }

@@ -1,8 +1,8 @@
 /** A view shows the facts its brief asks for: all conditions hold, old facts stay out, order is steady. */
 import { describe, expect, it } from 'vitest'
 import type { FactBook } from '../../../src/facts/fact.ts'
-import { loadFactBook } from '../../../src/facts/fact-loader.ts'
 import { findCycles } from '../../../src/facts/find-cycle.ts'
+import { loadFactBook } from '../../../src/facts/load-fact-book.ts'
 import { selectFacts } from '../../../src/facts/select-facts.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
 import type { FactQuery } from '../../../src/terms/fact-query.ts'

@@ -1,7 +1,7 @@
 /** A brief's fact book: found, complete, in a steady order, read once; and when something is wrong, all of it said at the right place. */
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
-import { createFactLoader, loadFactBook } from '../../../src/facts/fact-loader.ts'
+import { createFactLoader, loadFactBook } from '../../../src/facts/load-fact-book.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
 
 const span = { file: 'briefs/a/brief.yaml', start: 3, end: 9 }

@@ -1,0 +1,196 @@
+/**
+ * What a brief file may say: the schema behind its checks, its editor help and its short forms. Layers, variants and rows are
+ * merged before it is asked; ids of facts and terms of lexicons are checked where facts and lexicons are known.
+ */
+import { z } from 'zod'
+import { choice, list, mapOf, number, object, objectOr, parsedText, text } from '../diagnostics/field-schema.ts'
+import { editorSchema } from '../diagnostics/read-schema.ts'
+import { explainTlp } from '../terms/explain-tlp.ts'
+import { factKinds } from '../terms/fact-terms.ts'
+import { explainLanguageTag, parseLanguageTag } from '../terms/language-tag.ts'
+import { lexiconIds } from '../terms/lexicons.ts'
+import { outputFormats } from '../terms/output-formats.ts'
+import { reportProfiles } from '../terms/report-profiles.ts'
+import { parseTlp, tlpLevels } from '../terms/tlp.ts'
+import { isId } from '../text/citations.ts'
+import { explainEdtf } from '../time/explain-edtf.ts'
+import { parseEdtf, parseEdtfPoint } from '../time/parse-edtf.ts'
+import { briefStatuses, confidenceLevels, viewNames } from './brief.ts'
+
+const date = () => parsedText(parseEdtf, explainEdtf)
+const point = () => parsedText(parseEdtfPoint, (input) => explainEdtf(input, { point: true }))
+const id = () =>
+  parsedText(
+    (input) => (isId(input) ? input : undefined),
+    (input) => ({ message: `\`${input}\` cannot be an id`, hints: ['write letters, digits, `-`, `_`, `.` and `:` only'] }),
+  )
+
+const contact = objectOr(
+  'name',
+  object({
+    name: text().meta({ description: 'Person or desk.', example: 'South Asia desk' }),
+    role: text().exactOptional().meta({ description: 'What to ask them.' }),
+    email: parsedText(
+      (input) => (/^\S+@\S+$/.test(input) ? input : undefined),
+      (input) => ({ message: `expected an e-mail address, found \`${input}\`` }),
+    )
+      .exactOptional()
+      .meta({ description: 'E-mail address.' }),
+    phone: text().exactOptional().meta({ description: 'Telephone number.' }),
+    url: parsedText(
+      (input) => (/^https?:\/\//.test(input) && URL.canParse(input) ? input : undefined),
+      (input) => ({ message: `expected an address that starts with \`https://\` or \`http://\`, found \`${input}\`` }),
+    )
+      .exactOptional()
+      .meta({ description: 'Address of a page.' }),
+  }),
+)
+
+const keyFigure = objectOr(
+  'fact',
+  object({
+    fact: text().meta({ description: 'Id of a fact of kind `figure`.', example: 'displaced' }),
+    label: text().exactOptional().meta({ description: 'What the number counts; the fact’s own text when not given.' }),
+    note: text().exactOptional().meta({ description: 'A line under the label: a definition or scope.' }),
+  }),
+)
+
+const judgement = objectOr(
+  'text',
+  object({
+    id: id().exactOptional().meta({ description: 'Name to refer to it by.' }),
+    text: text().meta({ description: 'The judgement in one sentence (Markdown).' }),
+    likelihood: text().exactOptional().meta({ description: 'A term of the lexicon; its range is looked up.', example: 'likely' }),
+    horizon: point().exactOptional().meta({ description: 'Until when it holds.', example: '2025-11-16' }),
+    confidence: choice(confidenceLevels)
+      .exactOptional()
+      .meta({ description: 'How sure the analyst is, apart from the likelihood.' }),
+    grounds: text().exactOptional().meta({ description: 'Why that confidence (Markdown).' }),
+    basis: list(text()).default([]).meta({ description: 'Ids of the facts it rests on.' }),
+    assumptions: list(text()).default([]).meta({ description: 'What it takes for granted (Markdown each).' }),
+    alternatives: list(text()).default([]).meta({ description: 'What else may happen (Markdown each).' }),
+    indicators: list(text()).default([]).meta({ description: 'What would show that it is coming true or not (Markdown each).' }),
+  }),
+)
+
+const query = object({
+  ids: list(text()).exactOptional().meta({ description: 'Exactly these facts, in this order.' }),
+  kind: list(choice(factKinds)).exactOptional().meta({ description: 'Kinds of facts.' }),
+  tag: list(text()).exactOptional().meta({ description: 'Tags, any of which.' }),
+  place: list(text()).exactOptional().meta({ description: 'Place ids; places within them count.' }),
+  actor: list(text()).exactOptional().meta({ description: 'Actor ids: facts said by or about them.' }),
+  attributedTo: list(text()).exactOptional().meta({ description: 'Actor ids: facts said by them.' }),
+  from: point().exactOptional().meta({ description: 'Facts true at or after this date.', example: '2025-10-01' }),
+  to: point().exactOptional().meta({ description: 'Facts true until this date.', example: '2025-10-31' }),
+})
+
+const section = object({
+  id: id().exactOptional().meta({ description: 'Anchor; made from the title when not given.' }),
+  view: choice(viewNames).exactOptional().meta({ description: 'What lays out the section’s facts; none for prose alone.' }),
+  title: text().exactOptional().meta({ description: 'Heading; the view’s own name when not given.' }),
+  body: text().exactOptional().meta({ description: 'Prose: Markdown with `[@fact]` citations and `{{figure "id"}}`.' }),
+  select: query.exactOptional().meta({ description: 'Which facts the view takes: timeline, positions and facts.' }),
+  groupBy: choice(['attributedTo', 'kind', 'where', 'tags'])
+    .exactOptional()
+    .meta({ description: 'Field by which `positions` groups its facts.' }),
+  needs: text().exactOptional().meta({ description: 'View `sector`: what is needed (Markdown).' }),
+  response: text().exactOptional().meta({ description: 'View `sector`: what is being done (Markdown).' }),
+  gaps: text().exactOptional().meta({ description: 'View `sector`: what is not met (Markdown).' }),
+  figures: list(text()).default([]).meta({ description: 'View `sector`: ids of figure facts.' }),
+})
+
+/** What a variant may say otherwise. */
+const reportFields = {
+  title: text().meta({ description: 'Title of the report.', example: 'Flooding in the northern districts' }),
+  subtitle: text().exactOptional().meta({ description: 'Line under the title.' }),
+  product: text().exactOptional().meta({ description: 'Name of the product in the masthead.', example: 'Situation report' }),
+  number: number({ min: 0, whole: true }).exactOptional().meta({ description: 'Number of the report in its series.' }),
+  status: choice(briefStatuses).default('draft').meta({ description: 'How far the report has come.' }),
+  profile: choice(reportProfiles).exactOptional().meta({ description: 'Kind of report.' }),
+  template: text().default('sitrep').meta({ description: 'Name of the template.' }),
+  language: parsedText(parseLanguageTag, explainLanguageTag)
+    .default('en-GB')
+    .meta({ description: 'Language of the report (BCP 47).', example: 'en-GB' }),
+  tlp: parsedText(parseTlp, explainTlp, { code: 'handling/unknown-label', words: tlpLevels })
+    .default('CLEAR')
+    .meta({ description: 'Marking of the report (TLP 2.0); never lower than what is inside.' }),
+  asOf: point().meta({ description: 'The state of the world that is described.', example: '2026-04-12' }),
+  informationCutoff: point().exactOptional().meta({ description: 'Nothing later was taken in.', example: '2025-11-10T10:30Z' }),
+  period: date().exactOptional().meta({ description: 'The period covered, as EDTF.', example: '2025-11-03/2025-11-10' }),
+  issued: point().exactOptional().meta({ description: 'When it is published.', example: '2025-11-10T12:00Z' }),
+  nextUpdate: point().exactOptional().meta({ description: 'When the next report is due.', example: '2025-11-17' }),
+  preparedBy: text().exactOptional().meta({ description: 'Who wrote it.' }),
+  reviewedBy: text().exactOptional().meta({ description: 'Who reviewed it.' }),
+  authorizedBy: text().exactOptional().meta({ description: 'Who released it.' }),
+  purpose: text().exactOptional().meta({ description: 'What it is for.' }),
+  audience: list(text()).default([]).meta({ description: 'Who it is written for.' }),
+  distribution: list(text()).default([]).meta({ description: 'Who receives it.' }),
+  banner: text()
+    .exactOptional()
+    .meta({ description: 'Line over every page, besides the marking.', example: 'EXERCISE EXERCISE EXERCISE' }),
+  contacts: list(contact).default([]).meta({ description: 'Whom to ask.' }),
+  paper: choice(['A4', 'Letter']).default('A4').meta({ description: 'Paper size.' }),
+  lexicon: choice(lexiconIds).default('icd203').meta({ description: 'Which words of likelihood the report uses.' }),
+  facts: list(text(), { min: 1 }).meta({
+    description: 'Fact files: paths and globs from the brief’s folder.',
+    example: 'facts/*.yaml',
+  }),
+  data: mapOf(
+    text().meta({ description: 'Path of a CSV, JSON or YAML file, from the brief’s folder.' }),
+    (name) => /^[A-Za-z]\w*$/.test(name),
+    (name) => `\`${name}\` cannot name a dataset: names are letters, digits and \`_\`, and start with a letter`,
+  )
+    .default({})
+    .meta({ description: 'Plain tables for the prose, by name: {districts: data/districts.csv}.' }),
+  highlights: list(text()).default([]).meta({ description: 'The report in a few sentences (Markdown each).' }),
+  keyFigures: list(keyFigure).default([]).meta({ description: 'Figures on page 1.' }),
+  judgements: list(judgement).default([]).meta({ description: 'What the analysts conclude.' }),
+  gaps: list(text()).default([]).meta({ description: 'What is not known (Markdown each).' }),
+  methodology: text().exactOptional().meta({ description: 'Words on scope and sourcing (Markdown).' }),
+  disclaimer: text().exactOptional().meta({ description: 'Small print.' }),
+  sections: list(section).default([]).meta({ description: 'The body of the report, in order.' }),
+  output: text()
+    .default('{{brief.id}}{{#if variant.id}}-{{variant.id}}{{/if}}{{#if each}}-{{each.index}}{{/if}}')
+    .meta({ description: 'Name of the output file without ending (Handlebars).' }),
+  formats: list(choice(outputFormats), { min: 1 }).default(['pdf']).meta({ description: 'What to write.' }),
+}
+
+/**
+ * One report: a brief with its layers, variant and row merged in. `variants` and `forEach` are used up by then; they are here
+ * so that a misspelt one can be told from other unknown keys.
+ */
+export const reportSchema = object({ ...reportFields, variants: z.never().exactOptional(), forEach: z.never().exactOptional() })
+
+/** Every field may be left out: what a variant says. */
+const variant = objectOr(
+  'id',
+  object(reportFields)
+    .partial()
+    .extend({ id: id().meta({ description: 'Name of the variant; part of the file name.', example: 'public' }) }),
+)
+
+const row = z.record(z.string(), z.unknown())
+
+const forEach = z.union([text(), z.array(row)]).exactOptional()
+
+/** A brief file with everything in it, as editors know it. */
+export const briefSchema = object({
+  ...reportFields,
+  variants: list(variant)
+    .default([])
+    .meta({ description: 'The same brief for others: each says what differs, such as `tlp`, `language` or `sections`.' }),
+  forEach: forEach.meta({
+    description: 'One report for each row: a CSV, JSON or YAML file, or a list; columns are `{{each.row.…}}`.',
+    example: 'data/districts.csv',
+  }),
+})
+
+/** What makes several reports of one brief; all other fields are checked in each of the reports. */
+export const expansionSchema = object({ variants: list(z.looseObject({ id: id() })).default([]), forEach })
+
+export type WrittenReport = z.output<typeof reportSchema>
+
+/** The JSON Schema of briefs, for editors. */
+export function briefJsonSchema(): Record<string, unknown> {
+  return editorSchema(briefSchema, { title: 'Sitrep brief', description: 'What a report says, about which facts, and how.' })
+}

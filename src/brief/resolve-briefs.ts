@@ -1,0 +1,149 @@
+/** One brief file → the reports it stands for: layers merged, variants and rows laid over, defaults filled in. Reads only the rows of `forEach`. */
+import { checkTree } from '../diagnostics/check-tree.ts'
+import { collateDiagnostics } from '../diagnostics/collate.ts'
+import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
+import { spellOut } from '../diagnostics/read-schema.ts'
+import type { Host } from '../host/host.ts'
+import { type LocatedMap, type LocatedNode, type LocatedScalar, nodeAt } from '../text/located-tree.ts'
+import type { Brief, BriefJudgement, BriefSection } from './brief.ts'
+import { briefSchema, expansionSchema, reportSchema, type WrittenReport } from './brief-schema.ts'
+import { checkReport } from './check-report.ts'
+import { type EachRow, fillRow } from './fill-row.ts'
+import { mergeLayers } from './layers.ts'
+import { readForEach } from './read-for-each.ts'
+import { sectionIds } from './section-ids.ts'
+
+export interface ResolveRequest {
+  readonly id: string
+  /** The brief file, root-relative. */
+  readonly path: string
+  /** Its tree, from `readBrief`. */
+  readonly spec: LocatedNode
+  /** Layers below it, the lowest first: the project's defaults, the template's. */
+  readonly under: readonly LocatedNode[]
+  /** Layers above its variants: `--set`. */
+  readonly over: readonly LocatedNode[]
+  readonly host: Host
+}
+
+/**
+ * The reports of a brief: itself first, then its variants in their order; with `forEach`, each of them for every row in turn.
+ * All layers are checked together, so that a misspelt key in the project's defaults is reported where it stands. Reports
+ * `brief/unknown-key`, `brief/invalid`, `handling/unknown-label` and what `readData` reports of the rows, all at once.
+ */
+export async function resolveBriefs(request: ResolveRequest): Promise<Outcome<readonly Brief[]>> {
+  const whole = mapOrEmpty(spellOut(briefSchema, merged(request)))
+  const expansion = checkTree(expansionSchema, only(whole, expansionKeys), codes)
+  const variants = variantsOf(whole)
+  const rows = await readForEach(whole.entries.get('forEach'), request.path, request.host)
+  const reports = [undefined, ...variants.nodes].flatMap((variant) =>
+    (rows.ok ? rows.value : []).map((each) => resolveOne(request, variant, each)),
+  )
+  const all = [expansion, variants, rows, ...reports].flatMap(({ diagnostics }) => diagnostics)
+  return outcomeOf(
+    reports.flatMap((report) => (report.ok ? [report.value] : [])),
+    collateDiagnostics(all),
+  )
+}
+
+const expansionKeys = ['variants', 'forEach'] as const
+const codes = { unknownKeyCode: 'brief/unknown-key', invalidCode: 'brief/invalid' } as const
+
+function merged({ under, spec, over }: ResolveRequest, variant?: LocatedMap): LocatedNode {
+  return mergeLayers([...under, spec, ...(variant === undefined ? [] : [variant]), ...over]) ?? spec
+}
+
+function mapOrEmpty(node: LocatedNode): LocatedMap {
+  return node.kind === 'map' ? node : { kind: 'map', span: node.span, entries: new Map() }
+}
+
+interface Variants {
+  /** With an id each, no two the same. */
+  readonly nodes: readonly LocatedMap[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function variantsOf(whole: LocatedMap): Variants {
+  const list = whole.entries.get('variants')
+  const nodes: LocatedMap[] = []
+  const diagnostics: Diagnostic[] = []
+  const places = new Map<string, LocatedNode>()
+  for (const item of list?.kind === 'list' ? list.items : []) {
+    const id = nodeAt(item, ['id'])
+    if (item.kind !== 'map' || id?.kind !== 'scalar') continue
+    const name = textOf(id)
+    const first = places.get(name)
+    if (first === undefined) {
+      nodes.push(item)
+      places.set(name, id)
+    } else {
+      diagnostics.push({
+        severity: 'error',
+        code: 'brief/invalid',
+        message: `two variants have the id \`${name}\``,
+        span: id.span,
+        related: [{ message: 'first used here', span: first.span }],
+        hints: ['give one of them another id'],
+      })
+    }
+  }
+  return { nodes, diagnostics }
+}
+
+function textOf(node: LocatedScalar): string {
+  return node.written ?? String(node.value)
+}
+
+function resolveOne(request: ResolveRequest, variant: LocatedMap | undefined, each: EachRow | undefined): Outcome<Brief> {
+  const layered = mapOrEmpty(spellOut(briefSchema, merged(request, variant && without(variant, ['id']))))
+  const { tree, diagnostics } = fillRow(without(layered, expansionKeys), each)
+  const checked = checkTree(reportSchema, tree, codes)
+  if (!checked.ok) return failed([...diagnostics, ...checked.diagnostics])
+  const written = checked.value
+  const brief = makeBrief(request, written, tree, variantIdentity(variant), each)
+  return outcomeOf(brief, [...diagnostics, ...checkReport(written, tree)])
+}
+
+function without(map: LocatedMap, keys: readonly string[]): LocatedMap {
+  return { ...map, entries: new Map([...map.entries].filter(([key]) => !keys.includes(key))) }
+}
+
+function only(map: LocatedMap, keys: readonly string[]): LocatedMap {
+  return { ...map, entries: new Map([...map.entries].filter(([key]) => keys.includes(key))) }
+}
+
+function variantIdentity(variant: LocatedMap | undefined): Brief['variant'] {
+  if (variant === undefined) return undefined
+  const [id, title] = ['id', 'title'].map((key) => nodeAt(variant, [key]))
+  return {
+    id: id?.kind === 'scalar' ? textOf(id) : '',
+    ...(title?.kind === 'scalar' && title.value !== null && { title: textOf(title) }),
+  }
+}
+
+function makeBrief(
+  { id, path }: ResolveRequest,
+  written: WrittenReport,
+  node: LocatedNode,
+  variant: Brief['variant'],
+  each: EachRow | undefined,
+): Brief {
+  const ids = sectionIds(written.sections)
+  return {
+    ...written,
+    id,
+    file: path,
+    sections: written.sections.map((section, index) => makeSection(section, ids[index] ?? '')),
+    judgements: written.judgements.map(
+      (judgement, index): BriefJudgement => ({ ...judgement, id: judgement.id ?? `judgement-${index + 1}` }),
+    ),
+    ...(variant && { variant }),
+    ...(each && { each }),
+    node,
+  }
+}
+
+/** The one field whose name differs: `gaps` of a sector is not the brief's `gaps`. */
+function makeSection({ gaps, ...section }: WrittenReport['sections'][number], id: string): BriefSection {
+  return { ...section, id, ...(gaps !== undefined && { sectorGaps: gaps }) }
+}

@@ -1,0 +1,35 @@
+/** What `sitrep.config.yaml` may say. The keys of `defaults` are a brief's and are checked with each brief. */
+import { z } from 'zod'
+import { diagnosticCodes } from '../diagnostics/codes.ts'
+import { choice, list, number, object, text } from '../diagnostics/field-schema.ts'
+import { editorSchema } from '../diagnostics/read-schema.ts'
+import { outputFormats } from '../terms/output-formats.ts'
+
+/** The project file. */
+export const configSchema = object({
+  defaults: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .meta({ description: 'What every brief of the project says unless it says otherwise: any keys of a brief.' }),
+  browser: text().exactOptional().meta({ description: 'The Chromium to print with: an executable’s path.' }),
+  jobs: number({ min: 1, max: 64, whole: true }).exactOptional().meta({ description: 'Reports printed at once.' }),
+  timeout: number({ min: 1 }).exactOptional().meta({ description: 'Seconds that printing one report may take.' }),
+  formats: list(choice(outputFormats), { min: 1 })
+    .exactOptional()
+    .meta({ description: 'What to write unless a brief says otherwise.' }),
+  out: text().exactOptional().meta({ description: 'Folder for the reports, from the project’s folder.', example: 'output' }),
+  severities: z
+    .record(z.string(), choice(['off', 'note', 'warning', 'error']))
+    .default({})
+    .meta({ description: 'Severities of findings by code: {source/missing: warning}. Errors about markings stay errors.' }),
+})
+
+/** The JSON Schema of the project file, for editors. */
+export function configJsonSchema(): Record<string, unknown> {
+  const codes = Object.keys(diagnosticCodes)
+  return editorSchema(configSchema, {
+    title: 'Sitrep project',
+    description: 'Settings of a project: what its briefs have in common and how they are printed.',
+    keysOf: { severities: codes },
+  })
+}
