@@ -10,11 +10,15 @@ const severityRank: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
 export function collateDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const unique = new Map<string, Diagnostic>()
   for (const diagnostic of diagnostics) {
-    const { span } = diagnostic
-    const key = [diagnostic.code, span?.file, span?.start, span?.end, diagnostic.message].join('\u0000')
+    const key = diagnosticKey(diagnostic)
     if (!unique.has(key)) unique.set(key, diagnostic)
   }
   return [...unique.values()].sort(compareDiagnostics)
+}
+
+/** Equal for two diagnostics that say the same of the same place, whichever report they were found for. */
+export function diagnosticKey({ code, message, span }: Diagnostic): string {
+  return [code, span?.file, span?.start, span?.end, message].join('\u0000')
 }
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

@@ -15,14 +15,15 @@ export interface JsonRelatedPlace extends Place {
   readonly message: string
 }
 
-/** The diagnostics in the order given, ready for `JSON.stringify`. Lines and columns as in `Place`. */
-export function toJsonDiagnostics(diagnostics: readonly Diagnostic[], context: PlaceContext): readonly JsonDiagnostic[] {
-  return diagnostics.map(({ severity, code, message, span, related = [], hints = [] }) => ({
+/** The diagnostic, ready for `JSON.stringify`. Lines and columns as in `Place`. */
+export function toJsonDiagnostic(diagnostic: Diagnostic, context: PlaceContext): JsonDiagnostic {
+  const { severity, code, message, span, related = [], hints = [] } = diagnostic
+  return {
     severity,
     code,
     message,
     ...(span === undefined ? {} : placeOf(span, context)),
     related: related.map((place) => ({ message: place.message, ...placeOf(place.span, context) })),
     hints,
-  }))
+  }
 }

@@ -1,0 +1,156 @@
+/** What was typed after `build` and `check`, checked: all that is wrong with it at once. Reads no file. */
+import { type OutputFormat, outputFormats } from '../brief/brief.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
+import type { Environment } from './cli-io.ts'
+import type { UsageProblem } from './usage-message.ts'
+
+export const reporterNames = ['human', 'github', 'json'] as const
+export type ReporterName = (typeof reporterNames)[number]
+
+/** The options as the argument parser gives them, by camelCase name. */
+export type TypedOptions = Readonly<Record<string, unknown>>
+
+export interface CheckOptions {
+  /** Undefined: the brief itself and all its variants. */
+  readonly variants?: readonly string[]
+  /** `key=value` each. */
+  readonly set: readonly string[]
+  readonly strict: boolean
+  readonly reporters: readonly ReporterName[]
+  readonly verbose: boolean
+  readonly quiet: boolean
+}
+
+export interface BuildOptions extends CheckOptions {
+  /** Undefined: what the briefs or the project say. */
+  readonly formats?: readonly OutputFormat[]
+  /** As typed, relative to where it was typed. */
+  readonly out?: string
+  readonly manifest?: string
+  /** An executable's path or a `ws://` address. */
+  readonly browser?: string
+  readonly jobs?: number
+  readonly timeoutMs?: number
+}
+
+export type CheckedOptions<T> =
+  | { readonly ok: true; readonly options: T }
+  | { readonly ok: false; readonly problems: readonly UsageProblem[] }
+
+/** The options of `check`. On GitHub's runners annotations are on unless `--reporter` says otherwise. */
+export function readCheckOptions(typed: TypedOptions, environment: Environment): CheckedOptions<CheckOptions> {
+  const problems: UsageProblem[] = []
+  const options = checkOptions(typed, environment, problems)
+  return problems.length === 0 ? { ok: true, options } : { ok: false, problems }
+}
+
+/** The options of `build`: those of `check` and what concerns printing. */
+export function readBuildOptions(typed: TypedOptions, environment: Environment): CheckedOptions<BuildOptions> {
+  const problems: UsageProblem[] = []
+  const formats = listOption(typed, 'format', outputFormats, problems)
+  const jobs = numberOption(
+    typed,
+    'jobs',
+    'a whole number from 1 to 64',
+    (value) => Number.isInteger(value) && value >= 1 && value <= 64,
+    problems,
+  )
+  const seconds = numberOption(
+    typed,
+    'timeout',
+    'seconds, more than 0 and at most 86400',
+    (value) => value > 0 && value <= 86_400,
+    problems,
+  )
+  const options: BuildOptions = {
+    ...checkOptions(typed, environment, problems),
+    ...definedText(typed, 'out', problems),
+    ...definedText(typed, 'manifest', problems),
+    ...definedText(typed, 'browser', problems),
+    ...(formats === undefined ? {} : { formats }),
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(seconds === undefined ? {} : { timeoutMs: Math.ceil(seconds * 1000) }),
+  }
+  return problems.length === 0 ? { ok: true, options } : { ok: false, problems }
+}
+
+function checkOptions(typed: TypedOptions, environment: Environment, problems: UsageProblem[]): CheckOptions {
+  const variants = textsOf(typed['variant']).flatMap((text) => splitList(text))
+  const set = textsOf(typed['set'])
+  for (const setting of set) if (!/^[^=\s][^=]*=/.test(setting)) problems.push(settingProblem(setting))
+  const verbose = typed['verbose'] === true
+  const quiet = typed['quiet'] === true
+  if (verbose && quiet) problems.push({ message: '`--verbose` and `--quiet` exclude each other', hints: ['leave one out'] })
+  return {
+    ...(typed['variant'] === undefined ? {} : { variants }),
+    set,
+    strict: typed['strict'] === true,
+    reporters: listOption(typed, 'reporter', reporterNames, problems) ?? defaultReporters(environment),
+    verbose,
+    quiet,
+  }
+}
+
+function defaultReporters(environment: Environment): readonly ReporterName[] {
+  return environment['GITHUB_ACTIONS'] === 'true' ? ['human', 'github'] : ['human']
+}
+
+function settingProblem(setting: string): UsageProblem {
+  return { message: `\`--set\` takes key=value, found \`${setting}\``, hints: ['write it like `--set tlp=GREEN`'] }
+}
+
+/** A comma-separated list of known words, each once; undefined when the option was not given. */
+function listOption<T extends string>(
+  typed: TypedOptions,
+  name: string,
+  known: readonly T[],
+  problems: UsageProblem[],
+): readonly T[] | undefined {
+  if (typed[name] === undefined) return undefined
+  const words = textsOf(typed[name]).flatMap((text) => splitList(text))
+  const expected = `\`--${name}\` takes ${known.map((word) => `\`${word}\``).join(', ')} (several with commas)`
+  if (words.length === 0) problems.push({ message: `${expected}, found nothing` })
+  for (const word of words) {
+    if (!known.some((candidate) => candidate === word)) {
+      problems.push({ message: `${expected}, found \`${word}\``, hints: suggestionHints(word, known) })
+    }
+  }
+  return known.filter((candidate) => words.includes(candidate))
+}
+
+function numberOption(
+  typed: TypedOptions,
+  name: string,
+  expected: string,
+  isFine: (value: number) => boolean,
+  problems: UsageProblem[],
+): number | undefined {
+  const text = typed[name]
+  if (typeof text !== 'string') return undefined
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  if (isFine(value)) return value
+  problems.push({ message: `\`--${name}\` takes ${expected}, found \`${text}\`` })
+  return undefined
+}
+
+function definedText<K extends string>(typed: TypedOptions, name: K, problems: UsageProblem[]): { readonly [key in K]?: string } {
+  const text = typed[name]
+  if (typeof text !== 'string') return {}
+  if (text.trim() === '') problems.push({ message: `\`--${name}\` needs a value, found nothing` })
+  const named: { [key in K]?: string } = {}
+  named[name] = text
+  return named
+}
+
+/** An option that may be given once or several times. */
+function textsOf(value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.filter((item) => typeof item === 'string')
+}
+
+function splitList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+}

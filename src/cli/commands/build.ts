@@ -1,0 +1,94 @@
+/** `sitrep build`: checks, renders and prints. Sets up what a run needs, shows it, and tells what came of it. */
+import { basename, dirname, resolve } from 'node:path'
+import type { BuildDoors, BuildRequest, RunResult } from '../../build-request.ts'
+import { createDiskHost } from '../../host/disk-host.ts'
+import { buildReports } from '../../pipeline.ts'
+import { createPrinter } from '../../print/create-printer.ts'
+import { type BuildOptions, readBuildOptions, type TypedOptions } from '../build-options.ts'
+import type { CliIo } from '../cli-io.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { briefFromRoot, createShowPath } from '../find-project.ts'
+import { installedFolder, installedVersion } from '../installation.ts'
+import { type OpenProject, openProject, outputFolder } from '../open-project.ts'
+import { createProgress } from '../progress/create-progress.ts'
+import type { Progress } from '../progress/progress.ts'
+import { reportRun } from '../report-run.ts'
+import { sayInterrupted, sayProblems } from '../say.ts'
+import { textStyleFor } from '../text-style.ts'
+
+const defaultTimeoutMs = 60_000
+/** More pages at once than this only make each of them slower. */
+const mostJobs = 4
+
+/** Builds the briefs that are named, as typed where the user is; all of the project's when none is. */
+export async function buildCommand(briefs: readonly string[], typed: TypedOptions, io: CliIo): Promise<ExitCode> {
+  const checked = readBuildOptions(typed, io.environment)
+  if (!checked.ok) return sayProblems(checked.problems, io)
+  const opened = await openProject('build', checked.options, io)
+  if (!opened.ok) return opened.code
+  return await build({ briefs, options: checked.options, project: opened.project }, io)
+}
+
+interface BuildRun {
+  /** As typed. */
+  readonly briefs: readonly string[]
+  readonly options: BuildOptions
+  readonly project: OpenProject
+}
+
+async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
+  const { options, project } = run
+  const { reporters, verbose, quiet, strict } = options
+  const { root, host, showPath } = project
+  const outFolder = options.out === undefined ? outputFolder(project) : resolve(io.cwd, options.out)
+  const showOutput = createShowPath(outFolder, io.cwd)
+  const progress = createProgress({ ...textStyleFor(io.stderr, io), verbose, showOutput }, quiet, io)
+  const result = await printReports(run, outFolder, progress, io)
+  if (io.signal.aborted) return sayInterrupted(io)
+  return reportRun({ command: 'build', result, project: host, root, showPath, showOutput, reporters, verbose, quiet, strict }, io)
+}
+
+/** The run itself. Whatever happens in it, the browser is closed and the display taken down. */
+async function printReports(run: BuildRun, outFolder: string, progress: Progress, io: CliIo): Promise<RunResult> {
+  const { options, project } = run
+  const jobs = options.jobs ?? project.config.jobs ?? Math.min(mostJobs, io.parallelism)
+  const browser = options.browser ?? project.config.browser
+  const hostAt = (root: string) => createDiskHost({ root, shippedRoot: installedFolder(), now: project.host.now() })
+  const manifest = options.manifest === undefined ? undefined : resolve(io.cwd, options.manifest)
+  try {
+    await using printer = createPrinter({
+      pages: jobs,
+      environment: io.environment,
+      onNotice: progress.note,
+      ...(browser === undefined ? {} : { browser }),
+    })
+    const doors: BuildDoors = {
+      project: project.host,
+      config: project.config,
+      output: hostAt(outFolder),
+      printer,
+      versions: { sitrep: installedVersion(), node: io.nodeVersion.replace(/^v/, '') },
+      elapsedMs: io.clock.elapsedMs,
+      ...(manifest === undefined ? {} : { manifest: { host: hostAt(dirname(manifest)), path: basename(manifest) } }),
+    }
+    return await buildReports(buildRequest(run, jobs, progress, io), doors)
+  } finally {
+    progress.close()
+  }
+}
+
+function buildRequest(run: BuildRun, jobs: number, progress: Progress, io: CliIo): BuildRequest {
+  const { variants, formats, set, strict } = run.options
+  const timeoutMs = run.options.timeoutMs ?? run.project.config.timeoutMs ?? defaultTimeoutMs
+  return {
+    briefs: run.briefs.map((brief) => briefFromRoot(brief, run.project.root, io.cwd)),
+    set,
+    strict,
+    timeoutMs,
+    jobs,
+    signal: io.signal,
+    onProgress: progress.onEvent,
+    ...(variants === undefined ? {} : { variants }),
+    ...(formats === undefined ? {} : { formats }),
+  }
+}

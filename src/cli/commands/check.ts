@@ -1,0 +1,31 @@
+/** `sitrep check`: everything that can be known without a browser. Loads nothing that prints. */
+import { checkReports } from '../../pipeline.ts'
+import { readCheckOptions, type TypedOptions } from '../build-options.ts'
+import type { CliIo } from '../cli-io.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { briefFromRoot } from '../find-project.ts'
+import { openProject } from '../open-project.ts'
+import { reportRun } from '../report-run.ts'
+import { sayInterrupted, sayProblems } from '../say.ts'
+
+/** Checks the briefs that are named, as typed where the user is; all of the project's when none is. */
+export async function checkCommand(briefs: readonly string[], typed: TypedOptions, io: CliIo): Promise<ExitCode> {
+  const checked = readCheckOptions(typed, io.environment)
+  if (!checked.ok) return sayProblems(checked.problems, io)
+  const { variants, set, strict, reporters, verbose, quiet } = checked.options
+  const opened = await openProject('check', checked.options, io)
+  if (!opened.ok) return opened.code
+  const { root, host, config, showPath } = opened.project
+  const request = {
+    briefs: briefs.map((brief) => briefFromRoot(brief, root, io.cwd)),
+    set,
+    strict,
+    ...(variants === undefined ? {} : { variants }),
+  }
+  const result = await checkReports(request, { project: host, config, elapsedMs: io.clock.elapsedMs })
+  if (io.signal.aborted) return sayInterrupted(io)
+  return reportRun(
+    { command: 'check', result, project: host, root, showPath, showOutput: showPath, reporters, verbose, quiet, strict },
+    io,
+  )
+}

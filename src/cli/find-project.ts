@@ -1,0 +1,36 @@
+/** Which project the user is in, and how its paths are written where they stand. Reads no file's content. */
+import { statSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { splitScheme } from '../host/resolve-path.ts'
+
+export const configFile = 'sitrep.config.yaml'
+export const briefsFolder = 'briefs'
+
+/** The absolute path of the nearest folder, from `cwd` up, with `sitrep.config.yaml` or `briefs/`; undefined when there is none. */
+export function findProjectRoot(cwd: string): string | undefined {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (isProject(folder)) return folder
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+/** Whether the folder itself is a project's root. */
+export function isProject(folder: string): boolean {
+  const config = statSync(join(folder, configFile), { throwIfNoEntry: false })
+  const briefs = statSync(join(folder, briefsFolder), { throwIfNoEntry: false })
+  return config?.isFile() === true || briefs?.isDirectory() === true
+}
+
+/** Writes a path relative to `root` as one would type it in `cwd`, with `/`; paths with a scheme stay as they are. */
+export function createShowPath(root: string, cwd: string): (path: string) => string {
+  return (path) => (splitScheme(path).scheme === '' ? relative(cwd, resolve(root, path)).split(sep).join('/') || '.' : path)
+}
+
+/**
+ * A brief as typed in `cwd`, as it is called from `root`: what looks like a path (`.`, a slash, a YAML file) is made relative
+ * to the root; an id stays an id.
+ */
+export function briefFromRoot(typed: string, root: string, cwd: string): string {
+  const isPath = typed === '.' || /[/\\]/.test(typed) || /\.ya?ml$/i.test(typed)
+  return isPath ? relative(root, resolve(cwd, typed)).split(sep).join('/') || '.' : typed
+}

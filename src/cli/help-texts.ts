@@ -1,0 +1,84 @@
+/** What stands under the options in `--help`: worked examples and plain words. Text only. */
+
+export const programHelp = `
+Start here:
+  sitrep init reports           make a project in the folder reports
+  cd reports && sitrep build    print its report into output/
+
+Exit codes:
+  0  all is done
+  1  a brief has errors
+  2  wrong usage or configuration
+  3  no browser to print with
+  70  a fault in Sitrep itself
+  130  interrupted
+
+sitrep help <command> shows examples of a command.`
+
+export const buildHelp = `
+Examples:
+  sitrep build                              every brief of the project
+  sitrep build flood-0412 quake-0501        two of them, by id
+  sitrep build flood-0412 --variant public --set tlp=CLEAR
+                                            one variant, with a value from here
+  sitrep build --reporter json > run.json   for other programs; talk stays on stderr
+
+A brief that has errors is not printed; the others are, and the exit code is 1. A report appears whole or not at all.
+On GitHub Actions the reporters are human and github unless --reporter says otherwise.`
+
+export const checkHelp = `
+Examples:
+  sitrep check                       every brief of the project
+  sitrep check flood-0412 --strict   one of them; warnings fail too
+  sitrep check --reporter human,github
+                                     for people and as annotations of a pull request`
+
+export const initHelp = `
+Examples:
+  sitrep init             in this folder
+  sitrep init reports     in a new folder
+
+Files that are there already are never overwritten.`
+
+export const newHelp = `
+Examples:
+  sitrep new flood-0412   makes briefs/flood-0412/brief.yaml and facts/facts.yaml beside it
+  sitrep build flood-0412 prints it`
+
+export const doctorHelp = `
+Examples:
+  sitrep doctor
+  sitrep doctor --browser /opt/chrome/chrome
+
+The exit code is 0 when a report can be printed here, and 3 when there is no browser to print with.`
+
+export const browserInstallHelp = `
+Examples:
+  sitrep browser install   once on a machine, or as a step in CI
+  sitrep doctor            shows which browser is then used`
+
+export const explainHelp = `
+Examples:
+  sitrep explain brief/unknown-key
+  sitrep explain            all codes, a line each`
+
+export const templateHelp = `
+Examples:
+  sitrep template list                       what there is
+  sitrep template eject sitrep masthead      copy one file of the template sitrep, to change the masthead only`
+
+export const templateEjectHelp = `
+Examples:
+  sitrep template eject sitrep masthead            templates/sitrep/partials/masthead.hbs
+  sitrep template eject sitrep styles/tokens.css   its colours and sizes
+  sitrep template eject sitrep                     all of it
+
+A file in the project's templates/<name> takes the place of the one that comes with Sitrep; copy out only what you change.`
+
+export const schemaHelp = `
+Examples:
+  sitrep schema brief > brief.schema.json
+  sitrep schema facts > facts.schema.json
+
+In an editor with a YAML language server, the first line of a brief then says:
+  # yaml-language-server: $schema=../../brief.schema.json`

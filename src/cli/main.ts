@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+/** The process: arguments in, exit code out. What is done is in `run.ts`. */
+import { exitCodes } from './exit-codes.ts'
+import { createProcessIo } from './process-io.ts'
+import { run } from './run.ts'
+
+/** How long leftovers (a socket that a library forgot) may keep a finished command alive. */
+const lingerMs = 2000
+
+const stop = new AbortController()
+
+function onSignal(): void {
+  // Asked a second time: the user does not want to wait for things to be closed in order.
+  if (stop.signal.aborted) process.exit(exitCodes.interrupted)
+  stop.abort()
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
+
+process.exitCode = await run(process.argv.slice(2), createProcessIo(stop.signal))
+setTimeout(() => process.exit(), lingerMs).unref()

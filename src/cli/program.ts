@@ -1,0 +1,215 @@
+/** The commands with their arguments and help, as commander takes them. What they do is in `commands/`, imported when called. */
+import { Command, type OutputConfiguration } from 'commander'
+import { paintText } from '../diagnostics/format-human.ts'
+import type { CliIo } from './cli-io.ts'
+import type { ExitCode } from './exit-codes.ts'
+import {
+  browserInstallHelp,
+  buildHelp,
+  checkHelp,
+  doctorHelp,
+  explainHelp,
+  initHelp,
+  newHelp,
+  programHelp,
+  schemaHelp,
+  templateEjectHelp,
+  templateHelp,
+} from './help-texts.ts'
+import { textStyleFor } from './text-style.ts'
+
+/** Told the exit code of the command that ran. */
+export type OnDone = (code: ExitCode) => void
+
+/** The whole command line. Parse it with `{ from: 'user' }`; complaints are thrown as `CommanderError`, nothing exits. */
+export function createProgram(io: CliIo, version: string, onDone: OnDone): Command {
+  const program = new Command('sitrep')
+    .description('Prints YAML briefs and sourced facts as PDF situation reports.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this')
+    .usage('<command> [options]')
+    .exitOverride()
+    .configureOutput(outputOf(io))
+    .configureHelp({
+      styleTitle: (title) => paintText('bold', title, textStyleFor(io.stdout, io)),
+      // Without commander's `[options]`, which says the same of every command.
+      subcommandTerm: (command) =>
+        [
+          command.name(),
+          ...command.registeredArguments.map((argument) =>
+            argument.required ? `<${argument.name()}>` : `[${argument.name()}${argument.variadic ? '...' : ''}]`,
+          ),
+        ].join(' '),
+    })
+    .addHelpText('after', programHelp)
+  program.helpCommand('help [command]', 'show the help of a command').commandsGroup('Commands:')
+  addMakingCommands(program, io, onDone)
+  addStartingCommands(program, io, onDone)
+  addMachineCommands(program, io, onDone)
+  addReferenceCommands(program, io, onDone)
+  program.commands.forEach(addVerbose)
+  return program
+}
+
+/** Every command takes `--verbose`: an internal error asks for it. */
+function addVerbose(command: Command): void {
+  if (command.commands.length > 0) command.commands.forEach(addVerbose)
+  else command.option('-v, --verbose', 'say more: milliseconds by phase, causes of errors')
+}
+
+/** Complaints are written by `run.ts` in our words, so commander's own are dropped here. */
+function outputOf(io: CliIo): OutputConfiguration {
+  return {
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => io.stderr.write(text),
+    outputError: () => undefined,
+    getOutHasColors: () => textStyleFor(io.stdout, io).colour,
+    getErrHasColors: () => textStyleFor(io.stderr, io).colour,
+    getOutHelpWidth: () => Math.min(io.stdout.columns ?? 100, 110),
+    getErrHelpWidth: () => Math.min(io.stderr.columns ?? 100, 110),
+  }
+}
+
+function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
+  const build = program
+    .command('build')
+    .summary('check, render and print reports')
+    .argument('[brief...]', 'ids, folders or files; all when none is named')
+  build.description('Checks briefs, renders them and prints them as PDF into the output folder.')
+  addSharedOptions(build)
+    .option('-f, --format <list>', 'formats to write: pdf, html (default: what the brief says, else pdf)')
+    .option('-o, --out <folder>', "write into this folder instead of the project's output folder")
+    .option('--manifest <file>', 'write the record of the run there instead of manifest.json in the output folder')
+    .option('-j, --jobs <number>', 'reports in the making at once (default: one for each processor, 4 at most)')
+    .option('--timeout <seconds>', 'deadline for the print of one report (default: 60)')
+    .option('--browser <path>', 'the browser to print with: an executable, or the ws:// address of a running one')
+    .addHelpText('after', buildHelp)
+    .action(async (briefs: string[], options: Record<string, unknown>) => {
+      const { buildCommand } = await import('./commands/build.ts')
+      onDone(await buildCommand(briefs, options, io))
+    })
+  const check = program
+    .command('check')
+    .summary('report everything that is wrong, without printing')
+    .argument('[brief...]', 'ids, folders or files; all when none is named')
+  check.description('Reports everything that can be known about briefs without a browser, in milliseconds.')
+  addSharedOptions(check)
+    .addHelpText('after', checkHelp)
+    .action(async (briefs: string[], options: Record<string, unknown>) => {
+      const { checkCommand } = await import('./commands/check.ts')
+      onDone(await checkCommand(briefs, options, io))
+    })
+}
+
+function addSharedOptions(command: Command): Command {
+  return command
+    .option('--variant <ids>', 'only these variants (several with commas; default: the brief and all its variants)', collect)
+    .option('--set <key=value>', "a value that goes over the brief's own; may be given again and again", collect)
+    .option('--strict', 'let warnings fail a report too')
+    .option('--reporter <list>', 'how to tell what was found: human, github, json (several with commas)', collect)
+    .option('-q, --quiet', 'say nothing but what was found')
+}
+
+function addStartingCommands(program: Command, io: CliIo, onDone: OnDone): void {
+  program
+    .command('init')
+    .summary('start a project that builds as it is')
+    .description('Makes a project: the project file, one brief with its facts, a README. It builds green as written.')
+    .argument('[folder]', 'where to put it; made if it is not there', '.')
+    .addHelpText('after', initHelp)
+    .action(async (folder: string) => {
+      const { initCommand } = await import('./commands/init.ts')
+      onDone(await initCommand(folder, io))
+    })
+  program
+    .command('new')
+    .summary('start a brief in this project')
+    .description('Adds a brief with a file of facts to this project. It builds green as written.')
+    .argument('<brief>', 'its id: the name of its folder in briefs/')
+    .addHelpText('after', newHelp)
+    .action(async (brief: string) => {
+      const { newCommand } = await import('./commands/new.ts')
+      onDone(await newCommand(brief, io))
+    })
+}
+
+function addMachineCommands(program: Command, io: CliIo, onDone: OnDone): void {
+  program
+    .command('doctor')
+    .summary('look at what is here and what is missing')
+    .description('Looks at this machine and this project: what is found, what is missing, how to mend it.')
+    .option('--browser <path>', 'also look at this browser')
+    .addHelpText('after', doctorHelp)
+    .action(async (options: Record<string, unknown>) => {
+      const { doctorCommand } = await import('./commands/doctor.ts')
+      onDone(await doctorCommand(options, io))
+    })
+  const browser = program
+    .command('browser')
+    .summary('get a browser to print with')
+    .description('Looks after the browser that prints.')
+  browser
+    .command('install')
+    .summary('fetch a browser')
+    .description("Fetches the Chromium that this version of Sitrep is made for, into Puppeteer's cache.")
+    .addHelpText('after', browserInstallHelp)
+    .action(async () => {
+      const { browserInstallCommand } = await import('./commands/browser-install.ts')
+      onDone(await browserInstallCommand(io))
+    })
+}
+
+function addReferenceCommands(program: Command, io: CliIo, onDone: OnDone): void {
+  program
+    .command('explain')
+    .summary('say what a message means and what to do')
+    .description('Says what a message means and what to do about it. Without a code, lists all codes.')
+    .argument('[code]', 'the code of the message, such as brief/unknown-key')
+    .addHelpText('after', explainHelp)
+    .action(async (code: string | undefined) => {
+      const { explainCommand } = await import('./commands/explain.ts')
+      onDone(explainCommand(code, io))
+    })
+  const template = program
+    .command('template')
+    .summary('list templates, or copy one out to change it')
+    .description('Shows the templates there are, and copies them into the project.')
+  template.addHelpText('after', templateHelp)
+  template
+    .command('list')
+    .summary('list the templates')
+    .description("Lists the templates that a brief can name: the project's own and those that come with Sitrep.")
+    .action(async () => {
+      const { templateListCommand } = await import('./commands/template-list.ts')
+      onDone(await templateListCommand(io))
+    })
+  template
+    .command('eject')
+    .summary('copy a template, or one file of it, into the project')
+    .description(
+      "Copies a template that comes with Sitrep, or one file of it, into the project's templates/ folder to be changed there.",
+    )
+    .argument('<template>', 'the name of the template')
+    .argument('[file]', 'one file of it, such as masthead or styles/tokens.css')
+    .option('--force', 'overwrite files that are there')
+    .addHelpText('after', templateEjectHelp)
+    .action(async (name: string, file: string | undefined, options: Record<string, unknown>) => {
+      const { templateEjectCommand } = await import('./commands/template-eject.ts')
+      onDone(await templateEjectCommand({ template: name, file, force: options['force'] === true }, io))
+    })
+  program
+    .command('schema')
+    .summary('print a JSON Schema for editors')
+    .description('Prints the JSON Schema of a kind of file, for editors that complete and check while one types.')
+    .argument('<kind>', 'brief, facts, template or config')
+    .addHelpText('after', schemaHelp)
+    .action(async (kind: string) => {
+      const { schemaCommand } = await import('./commands/schema.ts')
+      onDone(await schemaCommand(kind, io))
+    })
+}
+
+/** For options that may be given several times. */
+function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value]
+}

@@ -1,0 +1,86 @@
+/** What one may type after `build`, and that all that is wrong with it is said at once. */
+import { describe, expect, it } from 'vitest'
+import { readBuildOptions, readCheckOptions } from '../../../src/cli/build-options.ts'
+
+function optionsOf(typed: Readonly<Record<string, unknown>>, environment = {}) {
+  const checked = readBuildOptions(typed, environment)
+  if (!checked.ok) throw new Error(checked.problems.map((problem) => problem.message).join('; '))
+  return checked.options
+}
+
+function problemsOf(typed: Readonly<Record<string, unknown>>): readonly string[] {
+  const checked = readBuildOptions(typed, {})
+  return checked.ok ? [] : checked.problems.map((problem) => problem.message)
+}
+
+describe('what is typed', () => {
+  it('may be nothing', () => {
+    expect(optionsOf({})).toEqual({ set: [], strict: false, reporters: ['human'], verbose: false, quiet: false })
+  })
+
+  it('is read', () => {
+    const typed = {
+      variant: ['public,ur', 'internal'],
+      set: ['tlp=GREEN', 'title=a=b'],
+      format: 'html, pdf',
+      out: 'there',
+      manifest: 'run.json',
+      browser: 'ws://x',
+      jobs: '3',
+      timeout: '1.5',
+      strict: true,
+      quiet: true,
+    }
+    expect(optionsOf(typed)).toEqual({
+      variants: ['public', 'ur', 'internal'],
+      set: ['tlp=GREEN', 'title=a=b'],
+      formats: ['pdf', 'html'],
+      out: 'there',
+      manifest: 'run.json',
+      browser: 'ws://x',
+      jobs: 3,
+      timeoutMs: 1500,
+      strict: true,
+      quiet: true,
+      verbose: false,
+      reporters: ['human'],
+    })
+  })
+})
+
+describe('reporters', () => {
+  it('are human and github on GitHub’s runners, and what was asked for anywhere', () => {
+    const onGithub = { GITHUB_ACTIONS: 'true' }
+    expect(optionsOf({}, onGithub).reporters).toEqual(['human', 'github'])
+    expect(optionsOf({ reporter: ['json'] }, onGithub).reporters).toEqual(['json'])
+    expect(optionsOf({ reporter: ['github,human', 'json'] }).reporters).toEqual(['human', 'github', 'json'])
+  })
+})
+
+describe('what is wrong', () => {
+  it.each([
+    [{ format: 'pfd' }, '`--format` takes `pdf`, `html` (several with commas), found `pfd`'],
+    [{ format: ',' }, '`--format` takes `pdf`, `html` (several with commas), found nothing'],
+    [{ reporter: ['sarif'] }, '`--reporter` takes `human`, `github`, `json` (several with commas), found `sarif`'],
+    [{ jobs: '0' }, '`--jobs` takes a whole number from 1 to 64, found `0`'],
+    [{ jobs: '2.5' }, '`--jobs` takes a whole number from 1 to 64, found `2.5`'],
+    [{ jobs: '1e9' }, '`--jobs` takes a whole number from 1 to 64, found `1e9`'],
+    [{ timeout: '0' }, '`--timeout` takes seconds, more than 0 and at most 86400, found `0`'],
+    [{ timeout: '30s' }, '`--timeout` takes seconds, more than 0 and at most 86400, found `30s`'],
+    [{ set: ['tlp'] }, '`--set` takes key=value, found `tlp`'],
+    [{ set: ['=GREEN'] }, '`--set` takes key=value, found `=GREEN`'],
+    [{ out: '' }, '`--out` needs a value, found nothing'],
+    [{ verbose: true, quiet: true }, '`--verbose` and `--quiet` exclude each other'],
+  ])('%j', (typed, message) => {
+    expect(problemsOf(typed)).toEqual([message])
+  })
+
+  it('is said all at once', () => {
+    expect(problemsOf({ format: 'pfd,htm', jobs: 'x', timeout: 'y', set: ['z'] })).toHaveLength(5)
+  })
+
+  it('comes with the word that was meant', () => {
+    const checked = readCheckOptions({ reporter: ['humam'] }, {})
+    expect(checked).toMatchObject({ ok: false, problems: [{ hints: ['check if you meant `human`'] }] })
+  })
+})

@@ -1,0 +1,85 @@
+/** Copying out what one wants to change, and nothing else. */
+import { describe, expect, it } from 'vitest'
+import { type EjectRequest, eject } from '../../../src/cli/commands/template-eject.ts'
+import { createMemoryHost } from '../../../src/host/memory-host.ts'
+
+const shipped = {
+  'sitrep:templates/base/template.yaml': 'title: Base',
+  'sitrep:templates/base/page.hbs': 'page',
+  'sitrep:templates/base/views/timeline.hbs': 'timeline',
+  'sitrep:templates/sitrep/template.yaml': 'title: Sitrep\nextends: base\nstyles: [styles/tokens.css]',
+  'sitrep:templates/sitrep/partials/masthead.hbs': 'masthead',
+  'sitrep:templates/sitrep/styles/tokens.css': 'tokens',
+}
+
+async function ejected(request: Partial<EjectRequest>, files: Readonly<Record<string, string>> = {}) {
+  const host = createMemoryHost({ ...shipped, ...files })
+  const result = await eject({ template: 'sitrep', file: undefined, force: false, ...request }, host)
+  const written = Object.fromEntries([...host.written()].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]))
+  return { result, written }
+}
+
+describe('one file', () => {
+  it.each([
+    ['masthead', 'templates/sitrep/partials/masthead.hbs'],
+    ['partials/masthead', 'templates/sitrep/partials/masthead.hbs'],
+    ['partials/masthead.hbs', 'templates/sitrep/partials/masthead.hbs'],
+    ['tokens', 'templates/sitrep/styles/tokens.css'],
+    ['styles/tokens.css', 'templates/sitrep/styles/tokens.css'],
+  ])('%s is %s', async (file, path) => {
+    expect(Object.keys((await ejected({ file })).written)).toEqual([path])
+  })
+
+  it('may come from a template that is extended, and takes its place here', async () => {
+    const { written } = await ejected({ file: 'timeline' })
+    expect(written).toEqual({ 'templates/sitrep/views/timeline.hbs': 'timeline' })
+  })
+
+  it('may be for a template of the project that extends a shipped one', async () => {
+    const ours = { 'templates/ours/template.yaml': 'title: Ours\nextends: sitrep' }
+    const { written } = await ejected({ template: 'ours', file: 'masthead' }, ours)
+    expect(written).toEqual({ 'templates/ours/partials/masthead.hbs': 'masthead' })
+  })
+
+  it('that is none is suggested, and said once', async () => {
+    const { result, written } = await ejected({ file: 'mastheed' })
+    expect(written).toEqual({})
+    expect(result).toMatchObject({
+      kind: 'refused',
+      diagnostics: [{ message: 'template `sitrep` has no file `mastheed`', hints: ['check if you meant `partials/masthead`'] }],
+    })
+  })
+})
+
+describe('a whole template', () => {
+  it('is copied without what it extends', async () => {
+    expect(Object.keys((await ejected({})).written)).toEqual([
+      'templates/sitrep/partials/masthead.hbs',
+      'templates/sitrep/styles/tokens.css',
+      'templates/sitrep/template.yaml',
+    ])
+  })
+
+  it('that does not exist is suggested', async () => {
+    expect((await ejected({ template: 'sitrap' })).result).toMatchObject({
+      kind: 'refused',
+      diagnostics: [{ code: 'template/not-found', hints: expect.arrayContaining(['check if you meant `sitrep`']) }],
+    })
+  })
+})
+
+describe('what is there already', () => {
+  const mine = { 'templates/sitrep/styles/tokens.css': 'mine' }
+
+  it('is not overwritten, and nothing else is written either', async () => {
+    const { written, result } = await ejected({}, mine)
+    expect(written).toEqual({})
+    expect(result).toEqual({ kind: 'there', paths: ['templates/sitrep/styles/tokens.css'] })
+  })
+
+  it('is overwritten with what came with Sitrep when forced', async () => {
+    expect((await ejected({ file: 'tokens', force: true }, mine)).written).toEqual({
+      'templates/sitrep/styles/tokens.css': 'tokens',
+    })
+  })
+})
