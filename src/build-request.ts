@@ -1,10 +1,12 @@
 /** What a run is asked for, what it tells on the way and what it gives back: the words between the pipeline and its doors. */
 
 import type { OutputFormat } from './brief/brief.ts'
+import type { Config } from './config/load-config.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import type { Host } from './host/host.ts'
 import type { OutputEntry } from './output/manifest.ts'
 import type { Printer } from './print/print-job.ts'
+import type { TextFile } from './text/text-file.ts'
 
 export interface CheckRequest {
   /** Ids, folders or files as typed; empty means all. */
@@ -56,11 +58,15 @@ export interface RunResult {
   readonly diagnostics: readonly Diagnostic[]
   /** Wrong usage or configuration: exit code 2. */
   readonly usageError: boolean
+  /** The texts that places of diagnostics are in, by path. */
+  readonly textFiles: ReadonlyMap<string, TextFile>
 }
 
 /** What a check may touch. */
 export interface CheckDoors {
   readonly project: Host
+  /** The project file, loaded: its defaults, formats and severities. */
+  readonly config: Config
   /** A steady clock in milliseconds, for durations only. */
   readonly elapsedMs: () => number
 }
@@ -70,6 +76,8 @@ export interface BuildDoors extends CheckDoors {
   /** A host whose root is the output folder. */
   readonly output: Host
   readonly printer: Printer
-  /** "Sitrep 0.1.0": the producer of every file. */
-  readonly producer: string
+  /** Of Sitrep, which is the producer of every file, and of Node.js; without a leading `v`. */
+  readonly versions: { readonly sitrep: string; readonly node: string }
+  /** Where the record of the run is written; `manifest.json` in the output folder unless said otherwise. */
+  readonly manifest?: { readonly host: Host; readonly path: string }
 }

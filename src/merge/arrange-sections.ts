@@ -24,12 +24,14 @@ const selectingViews: Partial<Record<ViewName, FactQuery>> = {
 
 /** The sections in reading order: front, the brief's own, then what must not be missing at the end. */
 export function arrangeSections(brief: Brief, book: FactBook): readonly ArrangedSection[] {
-  const own = brief.sections.map((section, index): ArrangedSection => ({
-    section,
-    placement: 'body',
-    path: ['sections', index],
-    selected: selectFor(section, book),
-  }))
+  const own = brief.sections.map(
+    (section, index): ArrangedSection => ({
+      section,
+      placement: 'body',
+      path: ['sections', index],
+      selected: selectFor(section, book),
+    }),
+  )
   const placed = new Set(brief.sections.map((section) => section.view))
   const implied = (view: ViewName, placement: 'front' | 'body', filled: boolean): readonly ArrangedSection[] =>
     filled && !placed.has(view) ? [{ section: impliedSection(view, brief), placement, path: undefined, selected: [] }] : []

@@ -1,6 +1,7 @@
 /** What a report can say of its own sourcing, counted from the facts it uses. Words are the templates'. */
 
 import type { FactBook } from '../facts/fact.ts'
+import { independenceGroups } from '../facts/independence.ts'
 import type { DossierFact, DossierMethodology, DossierProse, DossierSource } from './dossier.ts'
 import { withoutAbsent } from './without-absent.ts'
 
@@ -23,7 +24,8 @@ export function describeSourcing(
   const statements = facts.filter((fact) => fact.kind === 'claim' || fact.kind === 'position' || fact.kind === 'assessment')
   const parties = countParties(statements, book)
   const first = parties[0]
-  const dominates = first !== undefined && statements.length >= enoughStatements && first.count >= dominantShare * statements.length
+  const dominates =
+    first !== undefined && statements.length >= enoughStatements && first.count >= dominantShare * statements.length
   return withoutAbsent({
     statement,
     factCount: facts.length,
@@ -55,7 +57,11 @@ function partyOf(fact: DossierFact, book: FactBook): Party | undefined {
   if (fact.attributedTo === undefined) return fact.attributedName === undefined ? undefined : { name: fact.attributedName }
   const climbed = new Set<string>()
   let id = fact.attributedTo
-  for (let parent = book.actors.get(id)?.partOf; parent !== undefined && !climbed.has(parent); parent = book.actors.get(id)?.partOf) {
+  for (
+    let parent = book.actors.get(id)?.partOf;
+    parent !== undefined && !climbed.has(parent);
+    parent = book.actors.get(id)?.partOf
+  ) {
     climbed.add(id)
     id = parent
   }

@@ -12,7 +12,15 @@ import { nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
 import { describeSourcing } from './describe-sourcing.ts'
-import type { Dossier, DossierBrief, DossierJudgement, DossierKeyFigure, DossierLikelihood, DossierProse, DossierSection } from './dossier.ts'
+import type {
+  Dossier,
+  DossierBrief,
+  DossierJudgement,
+  DossierKeyFigure,
+  DossierLikelihood,
+  DossierProse,
+  DossierSection,
+} from './dossier.ts'
 import { groupFacts } from './group-facts.ts'
 import { contestedFacts, mergeActor, mergeFact, mergePlace } from './merge-facts.ts'
 import type { MergedBrief } from './merged-brief.ts'
@@ -67,7 +75,9 @@ export function mergeDossier(
     variant: brief.variant,
     each: brief.each,
     marking: tlpMarking(brief.tlp),
-    sections: sections.map((section) => (section.view === 'facts' && section.facts.length === 0 ? withRegister(section, register) : section)),
+    sections: sections.map((section) =>
+      section.view === 'facts' && section.facts.length === 0 ? withRegister(section, register) : section,
+    ),
     highlights,
     keyFigures,
     judgements,
@@ -122,7 +132,12 @@ function proseAt(merge: Merge, briefPath: TreePath, markdown: string, dossierPat
   return readProse(markdown, (id) => merge.book.facts.has(id))
 }
 
-function optionalProse(merge: Merge, dossierPath: TreePath, briefPath: TreePath, markdown: string | undefined): DossierProse | undefined {
+function optionalProse(
+  merge: Merge,
+  dossierPath: TreePath,
+  briefPath: TreePath,
+  markdown: string | undefined,
+): DossierProse | undefined {
   return markdown === undefined ? undefined : proseAt(merge, briefPath, markdown, dossierPath)
 }
 
@@ -167,7 +182,8 @@ function offLexicon(merge: Merge, term: string, lexicon: Lexicon, path: TreePath
 
 function figuresAt(merge: Merge, figures: readonly BriefKeyFigure[], path: TreePath): readonly DossierKeyFigure[] {
   return figures.flatMap((keyFigure, index): readonly DossierKeyFigure[] => {
-    const figurePath = nodeAt(merge.brief.node, [...path, index, 'fact']) === undefined ? [...path, index] : [...path, index, 'fact']
+    const figurePath =
+      nodeAt(merge.brief.node, [...path, index, 'fact']) === undefined ? [...path, index] : [...path, index, 'fact']
     if (!isKnown(merge, keyFigure.fact, figurePath)) return []
     const fact = merge.book.facts.get(keyFigure.fact)
     if (fact?.figure === undefined) {
@@ -205,8 +221,11 @@ function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): D
     merge.origins.add(target, nodeAt(merge.brief.node, path))
     checkSelectedIds(merge, section, path)
   }
-  const prose = (key: 'body' | 'needs' | 'response' | 'gaps', field: string, text: string | undefined): DossierProse | undefined =>
-    optionalProse(merge, [...target, field], [...(path ?? []), key], text)
+  const prose = (
+    key: 'body' | 'needs' | 'response' | 'gaps',
+    field: string,
+    text: string | undefined,
+  ): DossierProse | undefined => optionalProse(merge, [...target, field], [...(path ?? []), key], text)
   return withoutAbsent({
     id: section.id,
     view: section.view,
@@ -214,7 +233,11 @@ function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): D
     placement: arranged.placement,
     body: prose('body', 'body', section.body),
     facts: arranged.selected.map((fact) => fact.id),
-    groups: groupFacts(arranged.selected, section.groupBy ?? (section.view === 'positions' ? 'attributedTo' : undefined), merge.book),
+    groups: groupFacts(
+      arranged.selected,
+      section.groupBy ?? (section.view === 'positions' ? 'attributedTo' : undefined),
+      merge.book,
+    ),
     needs: prose('needs', 'needs', section.needs),
     response: prose('response', 'response', section.response),
     sectorGaps: prose('gaps', 'sectorGaps', section.sectorGaps),
@@ -248,7 +271,8 @@ interface ReadingMatter {
 function factsInReadingOrder(arranged: readonly ArrangedSection[], matter: ReadingMatter, book: FactBook): ReadonlySet<Fact> {
   const ids = arranged.flatMap(({ section }, index) => {
     const merged = matter.sections[index]
-    const cited = (proses: readonly (DossierProse | undefined)[]): readonly string[] => proses.flatMap((prose) => prose?.facts ?? [])
+    const cited = (proses: readonly (DossierProse | undefined)[]): readonly string[] =>
+      proses.flatMap((prose) => prose?.facts ?? [])
     const ofView: Partial<Record<string, readonly string[]>> = {
       highlights: cited(matter.highlights),
       keyFigures: matter.keyFigures.map((figure) => figure.fact),

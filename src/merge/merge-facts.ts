@@ -1,14 +1,19 @@
 /** Facts, actors, places as the dossier carries them: ids kept, dates as written, grades and corroboration computed. Selects nothing. */
 
-import { independentSourceCount } from '../facts/independence.ts'
 import type { Actor, Fact, FactBook, Figure, Place, Source } from '../facts/fact.ts'
+import { independentSourceCount } from '../facts/independence.ts'
 import type { Reliability } from '../terms/fact-terms.ts'
 import { tlpMarking } from '../terms/tlp.ts'
 import type { DossierActor, DossierFact, DossierFigure, DossierPlace } from './dossier.ts'
 import { withoutAbsent } from './without-absent.ts'
 
 /** The fact for the dossier. `numbers` gives each source's number in the list of sources. */
-export function mergeFact(fact: Fact, book: FactBook, numbers: ReadonlyMap<string, number>, contested: ReadonlySet<string>): DossierFact {
+export function mergeFact(
+  fact: Fact,
+  book: FactBook,
+  numbers: ReadonlyMap<string, number>,
+  contested: ReadonlySet<string>,
+): DossierFact {
   const independentSources = independentSourceCount(fact, book.sources)
   return withoutAbsent({
     id: fact.id,
@@ -20,11 +25,13 @@ export function mergeFact(fact: Fact, book: FactBook, numbers: ReadonlyMap<strin
     about: fact.about,
     when: fact.when?.text,
     where: fact.where,
-    sources: fact.sources.map((source) => withoutAbsent({ ref: source.ref, number: numbers.get(source.ref) ?? 0, at: source.at, relation: source.relation })),
+    sources: fact.sources.map((source) =>
+      withoutAbsent({ ref: source.ref, number: numbers.get(source.ref) ?? 0, at: source.at, relation: source.relation }),
+    ),
     credibility: fact.credibility,
     grade: gradeOf(fact, book),
     independentSources,
-    corroboration: contested.has(fact.id) ? 'contested' : independentSources > 1 ? 'corroborated' : 'single',
+    corroboration: corroborationOf(contested.has(fact.id), independentSources),
     asOf: fact.asOf?.text,
     reported: fact.reported?.text,
     recorded: fact.recorded?.text,
@@ -81,6 +88,11 @@ export function contestedFacts(book: FactBook): ReadonlySet<string> {
     }
   }
   return contested
+}
+
+function corroborationOf(isContested: boolean, independentSources: number): DossierFact['corroboration'] {
+  if (isContested) return 'contested'
+  return independentSources > 1 ? 'corroborated' : 'single'
 }
 
 function isLive(fact: Fact): boolean {

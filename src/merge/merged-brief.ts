@@ -12,7 +12,7 @@ export interface MergedBrief {
 export interface Origins {
   /** The place of the value, or of the nearest thing around it. */
   spanOf(path: TreePath): Span
-  /** A prose value with the place of each of its characters; undefined when the path is no prose. */
+  /** A text with the place of each of its characters, prose or not: a title, a fact's `text`. Undefined when no file says it. */
   textOf(path: TreePath): LocatedText | undefined
   /** Every prose of the dossier in reading order: what citations and expressions are looked for in. */
   readonly prose: readonly { readonly path: TreePath; readonly text: LocatedText }[]

@@ -16,7 +16,11 @@ export function numberSources(facts: readonly Fact[]): ReadonlyMap<string, numbe
 }
 
 /** The numbered sources with the facts drawn from each, in order of first use. Sources that no file defines were reported before. */
-export function mergeSources(facts: readonly Fact[], numbers: ReadonlyMap<string, number>, book: FactBook): readonly DossierSource[] {
+export function mergeSources(
+  facts: readonly Fact[],
+  numbers: ReadonlyMap<string, number>,
+  book: FactBook,
+): readonly DossierSource[] {
   const uses = new Map<string, { readonly fact: string; readonly at?: string }[]>()
   for (const fact of facts) {
     for (const { ref, at } of fact.sources) {
@@ -54,7 +58,9 @@ function mergeSource(
     language: source.language,
     reliability: source.reliability,
     scale: source.scale,
-    restates: source.restates.map((id) => withoutAbsent({ id, title: book.sources.get(id)?.title ?? id, number: numbers.get(id) })),
+    restates: source.restates.map((id) =>
+      withoutAbsent({ id, title: book.sources.get(id)?.title ?? id, number: numbers.get(id) }),
+    ),
     interestedParty: source.interestedParty,
     obtained: source.obtained,
     descriptor: source.descriptor,

@@ -1,7 +1,7 @@
 /** Where the dossier's parts were written: dossier paths led back to nodes of the brief and of the fact files. */
 
-import { type LocatedNode, type LocatedText, type TreePath } from '../text/located-tree.ts'
 import { locateText } from '../text/locate-text.ts'
+import { type LocatedNode, type LocatedText, nodeAt, type TreePath } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { TextFile } from '../text/text-file.ts'
 import type { Origins } from './merged-brief.ts'
@@ -21,8 +21,17 @@ export function createOriginCollector(whole: LocatedNode, textFiles: ReadonlyMap
   const prosePaths: TreePath[] = []
   const keyOf = (path: TreePath): string => JSON.stringify(path)
 
+  /** A value inside one whose origin is known stands where its file has it: `['facts', 'truce-holds', 'text']`. */
+  const nodeOf = (path: TreePath): LocatedNode | undefined => {
+    for (let length = path.length; length > 0; length--) {
+      const node = nodes.get(keyOf(path.slice(0, length)))
+      if (node !== undefined) return nodeAt(node, path.slice(length))
+    }
+    return undefined
+  }
+
   const textOf = (path: TreePath): LocatedText | undefined => {
-    const node = nodes.get(keyOf(path))
+    const node = nodeOf(path)
     if (node?.kind !== 'scalar') return undefined
     const file = textFiles.get(node.span.file)
     return file === undefined ? undefined : locateText(file, node)

@@ -16,7 +16,7 @@ export interface ReportLog {
 /** A log. `inherited` are times and findings that several reports of one brief share. */
 export function createReportLog(
   elapsedMs: () => number,
-  report: () => string,
+  report: string,
   onProgress?: (event: ProgressEvent) => void,
   inherited?: ReportLog,
 ): ReportLog {
@@ -25,7 +25,7 @@ export function createReportLog(
   return {
     diagnostics,
     async phase(name, work) {
-      onProgress?.({ kind: 'phase', report: report(), phase: name })
+      onProgress?.({ kind: 'phase', report, phase: name })
       const start = elapsedMs()
       try {
         const outcome = await work()

@@ -1,0 +1,137 @@
+/**
+ * The whole program: load → merge → check → render → print → finish → write. Every brief and every report has an outcome of
+ * its own and none stops another. What a step does is its room's business; what a run keeps account of is `run/`.
+ */
+import type { Brief, OutputFormat } from './brief/brief.ts'
+import { factRequests } from './brief/fact-requests.ts'
+import type { FoundBrief } from './brief/find-briefs.ts'
+import { loadDatasets } from './brief/load-datasets.ts'
+import { readBrief } from './brief/read-brief.ts'
+import { resolveBriefs } from './brief/resolve-briefs.ts'
+import type { BuildDoors, BuildRequest, CheckDoors, CheckRequest, ReportResult, RunResult } from './build-request.ts'
+import { checkDossier } from './checks/check-dossier.ts'
+import { outcomeOf } from './diagnostics/diagnostic.ts'
+import { finishPdf } from './finish/finish-pdf.ts'
+import { mergeDossier } from './merge/merge-dossier.ts'
+import type { OutputEntry } from './output/manifest.ts'
+import { writeArtifact } from './output/write-outputs.ts'
+import { checkProse } from './render/check-prose.ts'
+import { checkTemplateSet } from './render/check-template.ts'
+import { renderDocument } from './render/render-document.ts'
+import type { RenderedDocument } from './render/rendered-document.ts'
+import { mapLimited } from './run/map-limited.ts'
+import {
+  chooseVariants,
+  closeRun,
+  formatsOf,
+  openRun,
+  outputTemplate,
+  producerOf,
+  type Run,
+  templateRequest,
+  textFilesOf,
+} from './run/open-run.ts'
+import { pdfMetadata } from './run/pdf-metadata.ts'
+import { refuseCollisions } from './run/refuse-collisions.ts'
+import type { ReadyReport, Report } from './run/report.ts'
+import { beginReport, closeReport, isFailed } from './run/report-result.ts'
+import { writeRecord } from './run/write-record.ts'
+
+/** Everything that can be known without a browser. */
+export async function checkReports(request: CheckRequest, doors: CheckDoors): Promise<RunResult> {
+  const run = await openRun(request, doors)
+  const reports = await prepareReports(run)
+  const results = reports.map((report) => closeReport(report, run, 'checked'))
+  return closeRun(run, results)
+}
+
+/** Checks, prints and writes. Files appear whole or not at all; a report with errors is not printed. */
+export async function buildReports(request: BuildRequest, doors: BuildDoors): Promise<RunResult> {
+  const run = await openRun(request, doors)
+  if (run.briefs.length > 0 && run.formats?.includes('pdf') !== false) doors.printer.warmUp()
+  const reports = await prepareReports(run)
+  request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
+  const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors))
+  return closeRun(run, results, await writeRecord(reports, results, textFilesOf(run), doors))
+}
+
+/** Load, merge, check: the reports of every brief, failed ones among them, in the order of briefs, variants and rows. */
+async function prepareReports(run: Run): Promise<readonly Report[]> {
+  const reports = await Promise.all(run.briefs.map((found) => prepareBrief(found, run)))
+  return refuseCollisions(reports.flat(), run)
+}
+
+async function prepareBrief(found: FoundBrief, run: Run): Promise<readonly Report[]> {
+  const begun = beginReport(found, run)
+  const { log, project } = begun
+  const spec = await log.phase('load', () => readBrief(found.path, project))
+  const templates = spec && (await log.phase('load', () => run.templates.load(...templateRequest(run, spec))))
+  const under = [...run.under, ...(templates?.defaults ?? [])]
+  const briefs =
+    templates && (await log.phase('load', () => resolveBriefs({ ...found, spec, under, over: run.over, host: project })))
+  if (briefs === undefined) return [begun]
+  return Promise.all(chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run)))
+}
+
+async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Report> {
+  const { log, project } = begun
+  const templates = await log.phase('load', () => run.templates.load(brief.template))
+  const book = await log.phase('load', () => run.facts.load(factRequests(brief)))
+  const data = await log.phase('load', () => loadDatasets(brief, project))
+  if (templates === undefined || book === undefined || data === undefined) return begun
+  const merged = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run)))
+  if (merged === undefined) return begun
+  const findings = () => [
+    ...checkTemplateSet(templates, merged),
+    ...checkProse(merged, book.facts.keys()),
+    ...checkDossier({ ...merged, brief, book }),
+  ]
+  await log.phase('check', () => outcomeOf(undefined, findings()))
+  const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(brief, merged), merged.dossier))
+  return outputName === undefined ? begun : { ...begun, name: outputName, ready: { brief, book, merged, templates, outputName } }
+}
+
+/** Render, print, finish, write: the files of one report. */
+async function buildReport(report: Report, run: Run, request: BuildRequest, doors: BuildDoors): Promise<ReportResult> {
+  const { log, ready } = report
+  const start = doors.elapsedMs()
+  const outputs: OutputEntry[] = []
+  if (ready !== undefined && !isFailed(report, run)) {
+    const document = await log.phase('render', () =>
+      renderDocument(ready.merged, ready.templates, report.project, { generator: producerOf(doors) }),
+    )
+    for (const format of document === undefined ? [] : formatsOf(run, ready.brief)) {
+      const file = document && (await makeFile(format, document, ready, report, request, doors))
+      if (file !== undefined) outputs.push(file)
+    }
+  }
+  const result = closeReport(report, run, 'built', outputs)
+  request.onProgress?.({ kind: 'done', report: report.name, result, ms: doors.elapsedMs() - start })
+  return result
+}
+
+async function makeFile(
+  format: OutputFormat,
+  document: RenderedDocument,
+  ready: ReadyReport,
+  { log }: Report,
+  request: BuildRequest,
+  doors: BuildDoors,
+): Promise<OutputEntry | undefined> {
+  const path = `${ready.outputName}.${format}`
+  if (format === 'html') {
+    const written = await log.phase('write', () => writeArtifact(doors.output, path, document.html))
+    return written && { ...written, format }
+  }
+  const job = { name: ready.outputName, html: document.html, timeoutMs: request.timeoutMs }
+  const printed = await log.phase('print', () => doors.printer.print(job, request.signal))
+  const metadata = pdfMetadata(ready.brief, ready.merged.dossier, producerOf(doors))
+  const finished =
+    printed &&
+    (await log.phase('finish', async () => {
+      const { linkTexts } = document
+      return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts }), [])
+    }))
+  const written = finished && (await log.phase('write', () => writeArtifact(doors.output, path, finished.bytes)))
+  return written && { ...written, format, pages: finished.pageCount }
+}

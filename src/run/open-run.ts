@@ -1,0 +1,109 @@
+/** One run: what was asked for, what its reports share, and how it ends. Files are parsed once for all reports. */
+
+import type { Brief, OutputFormat } from '../brief/brief.ts'
+import { type FoundBrief, matchBriefs } from '../brief/find-briefs.ts'
+import { mergeLayers, overrideFile, overrideLayer } from '../brief/layers.ts'
+import type {
+  BuildDoors,
+  BuildRequest,
+  CheckDoors,
+  CheckRequest,
+  ProgressEvent,
+  ReportResult,
+  RunResult,
+} from '../build-request.ts'
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
+import { createFactLoader, type FactLoader } from '../facts/load-fact-book.ts'
+import type { MergedBrief } from '../merge/merged-brief.ts'
+import { createTemplateLoader, type TemplateLoader } from '../render/load-template-set.ts'
+import { createOutputNamer, type NameTemplate, type OutputNamer } from '../render/render-output-name.ts'
+import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
+import type { Span } from '../text/span.ts'
+import type { TextFile } from '../text/text-file.ts'
+import { applySeverities } from './apply-severities.ts'
+
+export interface Run {
+  readonly doors: CheckDoors
+  readonly briefs: readonly FoundBrief[]
+  readonly facts: FactLoader
+  readonly templates: TemplateLoader
+  readonly nameOutput: OutputNamer
+  /** Layers that go under every brief and over it: the project's defaults, `--set`. */
+  readonly under: readonly LocatedNode[]
+  readonly over: readonly LocatedNode[]
+  /** The texts of `--set`, as a file. */
+  readonly overrides: TextFile
+  /** Ids of the variants asked for; undefined means the brief itself and all its variants. */
+  readonly variants: readonly string[] | undefined
+  /** Formats asked for; they go over what briefs say. */
+  readonly formats: readonly OutputFormat[] | undefined
+  readonly strict: boolean
+  readonly onProgress: ((event: ProgressEvent) => void) | undefined
+  /** What concerns the run itself: an unknown brief, a malformed `--set`. Errors here are wrong usage. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Finds the briefs asked for. Reports `brief/not-found` and what is wrong with `--set`; after either there is nothing to build. */
+export async function openRun(request: CheckRequest & Partial<BuildRequest>, doors: CheckDoors): Promise<Run> {
+  const over = overrideLayer(request.set)
+  const found = await matchBriefs(request.briefs, doors.project)
+  return {
+    doors,
+    briefs: found.ok && over.ok ? found.value : [],
+    facts: createFactLoader(doors.project),
+    templates: createTemplateLoader(doors.project),
+    nameOutput: createOutputNamer(),
+    under: doors.config.defaults === undefined ? [] : [doors.config.defaults],
+    over: over.ok && over.value !== undefined ? [over.value] : [],
+    overrides: overrideFile(request.set),
+    variants: request.variants,
+    formats: request.formats,
+    strict: request.strict,
+    onProgress: request.onProgress,
+    diagnostics: [...over.diagnostics, ...found.diagnostics],
+  }
+}
+
+/** The template that a brief asks for, and where: `--set`, the brief, the project's defaults, `sitrep`. */
+export function templateRequest(run: Run, spec: LocatedNode): readonly [name: string, span?: Span] {
+  const merged = mergeLayers([...run.under, spec, ...run.over])
+  const node = merged && nodeAt(merged, ['template'])
+  // Anything but text is refused when the brief is checked; until then any template does.
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? [node.value, node.span] : ['sitrep']
+}
+
+/** Every text that a place may be in: the files read so far, and what was typed after `--set`. */
+export function textFilesOf(run: Run): ReadonlyMap<string, TextFile> {
+  const { overrides, doors } = run
+  return new Map([...doors.project.textFiles(), [overrides.path, overrides]])
+}
+
+/** The template of a report's file name, with the place of its text where somebody wrote one. */
+export function outputTemplate(brief: Brief, { origins }: MergedBrief): NameTemplate {
+  const path = ['brief', 'output']
+  return origins.textOf(path) ?? { text: brief.output, span: origins.spanOf(path) }
+}
+
+/** What a finished file and its page call the program. */
+export function producerOf({ versions }: BuildDoors): string {
+  return `Sitrep ${versions.sitrep}`
+}
+
+/** The formats of a report: those of the command line, else the brief's. */
+export function formatsOf(run: Run, brief: Brief): readonly OutputFormat[] {
+  return run.formats ?? brief.formats
+}
+
+/** Of a brief's reports those that were asked for: all of them, or those of the variants named. */
+export function chooseVariants(run: Run, briefs: readonly Brief[]): readonly Brief[] {
+  const { variants } = run
+  return variants === undefined
+    ? briefs
+    : briefs.filter((brief) => brief.variant !== undefined && variants.includes(brief.variant.id))
+}
+
+/** The run's result. */
+export function closeRun(run: Run, reports: readonly ReportResult[], found: readonly Diagnostic[] = []): RunResult {
+  const diagnostics = applySeverities([...run.diagnostics, ...found], run.doors.config.severities)
+  return { reports, diagnostics, usageError: hasErrors(run.diagnostics), textFiles: textFilesOf(run) }
+}

@@ -1,0 +1,24 @@
+/** What a finished file says of itself, taken from the dossier: title, author, dates, language. Never the clock. */
+
+import type { Brief } from '../brief/brief.ts'
+import type { PdfMetadata } from '../finish/finish-job.ts'
+import type { Dossier } from '../merge/dossier.ts'
+
+/**
+ * The metadata of a report's file. The date is when it was issued, else the state it describes; a date without a time is
+ * midnight UTC. The subject is the product with its number; keywords are the marking and the profile.
+ */
+export function pdfMetadata(brief: Brief, dossier: Dossier, producer: string): PdfMetadata {
+  const { product, number } = dossier.brief
+  const subject = [product, number === undefined ? undefined : `No. ${number}`].filter((part) => part !== undefined).join(' ')
+  const keywords = [dossier.marking.label, dossier.brief.profile, dossier.brief.banner].filter((word) => word !== undefined)
+  return {
+    title: dossier.brief.title,
+    ...(brief.preparedBy === undefined ? {} : { author: brief.preparedBy }),
+    ...(subject === '' ? {} : { subject }),
+    keywords,
+    language: dossier.brief.language,
+    created: new Date((brief.issued ?? brief.asOf).earliest),
+    producer,
+  }
+}

@@ -1,0 +1,49 @@
+/** The record of a run: its results as `manifest.json` tells them. */
+
+import type { BuildDoors, ReportResult } from '../build-request.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type ManifestEntry, writeManifest } from '../output/manifest.ts'
+import type { TextFile } from '../text/text-file.ts'
+import type { Report } from './report.ts'
+import { reportReads } from './report-reads.ts'
+
+/** Writes the manifest beside the outputs, or where `doors.manifest` says. Gives what went wrong in doing so. */
+export async function writeRecord(
+  reports: readonly Report[],
+  results: readonly ReportResult[],
+  textFiles: ReadonlyMap<string, TextFile>,
+  doors: BuildDoors,
+): Promise<readonly Diagnostic[]> {
+  const browser = doors.printer.browser()
+  const entries = results.flatMap((result, index) => entriesOf(result, reports[index], doors))
+  const { host, path } = doors.manifest ?? { host: doors.output, path: 'manifest.json' }
+  const written = await writeManifest(
+    host,
+    path,
+    {
+      version: doors.versions.sitrep,
+      node: doors.versions.node,
+      ...(browser === undefined ? {} : { browser: { version: browser.version, origin: browser.origin } }),
+      started: doors.project.now(),
+      entries,
+      textFiles,
+    },
+    doors.output,
+  )
+  return written.diagnostics
+}
+
+function entriesOf(result: ReportResult, report: Report | undefined, doors: BuildDoors): readonly ManifestEntry[] {
+  const dossier = report?.ready?.merged.dossier
+  const shared = {
+    brief: result.brief,
+    ...(result.variant === undefined ? {} : { variant: result.variant }),
+    ...(dossier?.brief.number === undefined ? {} : { number: dossier.brief.number }),
+    ...(dossier === undefined ? {} : { marking: dossier.marking.label }),
+    reads: report === undefined ? new Map<string, string | undefined>() : reportReads(report, doors.project.reads()),
+    ms: result.ms,
+    diagnostics: result.diagnostics,
+  }
+  if (result.status === 'failed') return [{ ...shared, status: 'failed' }]
+  return result.outputs.map((file) => ({ ...shared, status: 'printed', file }))
+}
