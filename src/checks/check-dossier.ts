@@ -5,6 +5,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { FactBook } from '../facts/fact.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { checkAboveMarking } from './above-marking.ts'
+import { type CheckContext, readContext } from './check-context.ts'
+import { checkFalseConfirmation } from './false-confirmation.ts'
+import { checkNotIndependent } from './not-independent.ts'
+import { checkSingleSource } from './single-source.ts'
+import { checkUngraded } from './ungraded.ts'
+import { checkWeakCitation } from './weak-citation.ts'
 
 /** What a rule may look at: what is printed, where it was written, and the book and brief it came from. */
 export interface CheckInput extends MergedBrief {
@@ -12,12 +18,20 @@ export interface CheckInput extends MergedBrief {
   readonly book: FactBook
 }
 
-/** Looks at a whole dossier and says what it finds, with places; never stops at the first. */
-export type DossierCheck = (input: CheckInput) => readonly Diagnostic[]
+/** Looks at a whole report and says what it finds, with places; never stops at the first. Pure; linear in facts and text. */
+export type DossierCheck = (context: CheckContext) => readonly Diagnostic[]
 
-const dossierChecks: readonly DossierCheck[] = [checkAboveMarking]
+const dossierChecks: readonly DossierCheck[] = [
+  checkAboveMarking,
+  checkSingleSource,
+  checkNotIndependent,
+  checkUngraded,
+  checkFalseConfirmation,
+  checkWeakCitation,
+]
 
 /** Everything that the rules find in a dossier, in the order of the table. Pure. */
 export function checkDossier(input: CheckInput): readonly Diagnostic[] {
-  return dossierChecks.flatMap((check) => check(input))
+  const context = readContext(input)
+  return dossierChecks.flatMap((check) => check(context))
 }

@@ -1,0 +1,92 @@
+/** What the rules share, read once for a report: its prose as sentences, the links between facts, the clock that dates are meant by. */
+import type { Fact } from '../facts/fact.ts'
+import type { LocatedText, TreePath } from '../text/located-tree.ts'
+import type { CheckInput } from './check-dossier.ts'
+import { type FactLinks, readFactLinks } from './fact-links.ts'
+import { zoneOf } from './report-clock.ts'
+import { readSentences, type SentenceText } from './sentences.ts'
+
+/** What a piece of prose is for: rules about assertions leave hypotheses alone. */
+export type PassageRole =
+  | 'highlight'
+  | 'section'
+  | 'judgement'
+  | 'grounds'
+  | 'assumption'
+  | 'alternative'
+  | 'indicator'
+  | 'gap'
+  | 'methodology'
+
+/** One prose field of the report. */
+export interface Passage extends SentenceText {
+  readonly role: PassageRole
+  readonly path: TreePath
+}
+
+/** The text of a fact that the report uses. */
+export interface FactText extends SentenceText {
+  readonly fact: Fact
+}
+
+export interface CheckContext extends CheckInput {
+  /** Rules over words are for reports in English (primary subtag `en`); in other languages they find nothing. */
+  readonly isEnglish: boolean
+  /** All prose in reading order. */
+  readonly passages: readonly Passage[]
+  /** The facts in use, in order of first use. */
+  readonly usedFacts: readonly Fact[]
+  /** Their texts, those in another language than English left out. */
+  readonly factTexts: readonly FactText[]
+  readonly links: FactLinks
+  /** Minutes east of UTC of the report's clock: the zone of its as-of time, in which dates without a zone are meant. */
+  readonly zoneMinutes: number
+}
+
+/** Reads a report for the rules. Linear in its facts and its text, with one pass over the book. */
+export function readContext(input: CheckInput): CheckContext {
+  const { dossier, origins, brief, book } = input
+  const isEnglish = isEnglishTag(brief.language)
+  const usedFacts = Object.keys(dossier.facts).flatMap((id) => book.facts.get(id) ?? [])
+  return {
+    ...input,
+    isEnglish,
+    passages: origins.prose.map(({ path, text }) => ({ role: roleOf(path), path, ...readSentences(text) })),
+    usedFacts,
+    factTexts: isEnglish ? usedFacts.flatMap((fact) => readFactText(fact, origins.textOf(['facts', fact.id, 'text']))) : [],
+    links: readFactLinks(usedFacts, book, brief),
+    zoneMinutes: zoneOf(brief),
+  }
+}
+
+function isEnglishTag(tag: string): boolean {
+  return /^en(?:-|$)/i.test(tag)
+}
+
+function readFactText(fact: Fact, text: LocatedText | undefined): readonly FactText[] {
+  if (text === undefined || (fact.language !== undefined && !isEnglishTag(fact.language))) return []
+  return [{ fact, ...readSentences(text) }]
+}
+
+const judgementRoles: Readonly<Record<string, PassageRole>> = {
+  text: 'judgement',
+  grounds: 'grounds',
+  assumptions: 'assumption',
+  alternatives: 'alternative',
+  indicators: 'indicator',
+}
+
+function roleOf(path: TreePath): PassageRole {
+  switch (path[0]) {
+    case 'highlights':
+      return 'highlight'
+    case 'judgements':
+      return judgementRoles[String(path[2])] ?? 'judgement'
+    case 'gaps':
+      return 'gap'
+    case 'methodology':
+      return 'methodology'
+    default:
+      return 'section'
+  }
+}
