@@ -33,7 +33,11 @@ const windowsPrograms = [
 /** Absolute paths where a browser may be installed, best first, each once. Any other system is looked at as if it were Linux. */
 export function installedPlaces(environment: Environment, machine: Machine): readonly string[] {
   const places =
-    machine.platform === 'win32' ? windowsPlaces(environment) : machine.platform === 'darwin' ? macPlaces(machine) : linuxPlaces(environment)
+    machine.platform === 'win32'
+      ? windowsPlaces(environment)
+      : machine.platform === 'darwin'
+        ? macPlaces(machine)
+        : linuxPlaces(environment)
   return [...new Set(places)]
 }
 
@@ -51,7 +55,10 @@ function pathFolders(environment: Environment, machine: Machine): readonly strin
 }
 
 function linuxPlaces(environment: Environment): readonly string[] {
-  const folders = [...(environment['PATH'] ?? '').split(posix.delimiter).filter((folder) => posix.isAbsolute(folder)), ...linuxFolders]
+  const folders = [
+    ...(environment['PATH'] ?? '').split(posix.delimiter).filter((folder) => posix.isAbsolute(folder)),
+    ...linuxFolders,
+  ]
   const commands = linuxCommands.flatMap((command) => folders.map((folder) => posix.join(folder, command)))
   return [...commands, '/opt/google/chrome/chrome']
 }

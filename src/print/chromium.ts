@@ -1,5 +1,6 @@
 /** Starts, watches and ends one Chromium, for the supervisor; opens pages in it. Which one is `find-browser.ts`, what is done in a page `print-steps.ts`. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
@@ -43,7 +44,12 @@ export function createChromium(search: BrowserSearch): SupervisedProcess<Running
   }
 }
 
-async function start(search: BrowserSearch, machine: Machine, learned: { refusal?: string }, signal: AbortSignal): Promise<RunningBrowser> {
+async function start(
+  search: BrowserSearch,
+  machine: Machine,
+  learned: { refusal?: string },
+  signal: AbortSignal,
+): Promise<RunningBrowser> {
   const found = await findBrowser(search, machine)
   if (!found.ok) throw new BrowserUnavailable(found.diagnostics)
   const browser = found.value
@@ -80,7 +86,7 @@ function failedToStart(browser: StartableBrowser, { lastWords, cause }: StartFai
     {
       severity: 'error',
       code: 'browser/failed-to-start',
-      message: `${browser.description} did not start: ${lastWords}`,
+      message: `the browser \`${browser.location}\` did not start: ${lastWords}`,
       hints: ['run `sitrep doctor` to see what it needs', 'name another browser with `--browser <path>`'],
       cause,
     },
@@ -107,15 +113,20 @@ async function launch(
   signal: AbortSignal,
 ): Promise<RunningBrowser> {
   // The embedded build keeps its profile in memory; any other would use, and lock, the user's own.
-  const profileFolder = browser.origin === 'embedded' ? undefined : await mkdtemp(join(machine.temporaryFolder, 'sitrep-profile-'))
+  const profileFolder =
+    browser.origin === 'embedded' ? undefined : await mkdtemp(join(machine.temporaryFolder, 'sitrep-profile-'))
   signal.throwIfAborted()
-  const child = spawn(browser.location, launchFlags({ sandbox: sandbox.on, ...(profileFolder === undefined ? {} : { profileFolder }) }), {
-    env: launchEnvironment(search.environment, machine, browser.environment),
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    // Leads a group of its own: the terminal's Ctrl-C reaches us first, and one signal ends all of it.
-    detached: machine.platform !== 'win32',
-    windowsHide: true,
-  })
+  const child = spawn(
+    browser.location,
+    launchFlags({ sandbox: sandbox.on, ...(profileFolder === undefined ? {} : { profileFolder }) }),
+    {
+      env: launchEnvironment(search.environment, machine, browser.environment),
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      // Leads a group of its own: the terminal's Ctrl-C reaches us first, and one signal ends all of it.
+      detached: machine.platform !== 'win32',
+      windowsHide: true,
+    },
+  )
   const watched = watch(child, machine)
   const cleanUp = async (): Promise<void> => {
     await watched.end()
@@ -132,7 +143,7 @@ async function launch(
   } catch (cause) {
     await cleanUp()
     signal.throwIfAborted()
-    throw new StartFailure(watched.lastWords() ?? wordsOf(cause), { cause })
+    throw new StartFailure(watched.lastWords() ?? systemTrouble(machine) ?? wordsOf(cause), { cause })
   }
 }
 
@@ -167,7 +178,7 @@ async function runningBrowser(
     inUse: { origin, location, description, version: await connection.version() },
     sandbox,
     openPage: async () => openPage(unused.pop() ?? (await connection.newPage())),
-    ping: () => connection.connected ? answers(connection) : Promise.resolve(false),
+    ping: () => (connection.connected ? answers(connection) : Promise.resolve(false)),
     close,
   }
 }
@@ -207,7 +218,9 @@ function watch(child: ChildProcess, machine: Machine): WatchedProcess {
   })
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject)
-    child.once('close', (code, signalName) => reject(new Error(code === null ? `ended by ${signalName}` : `ended with code ${code}`)))
+    child.once('close', (code, signalName) =>
+      reject(new Error(code === null ? `ended by ${signalName}` : `ended with code ${code}`)),
+    )
   })
   failed.catch(() => {})
   const exited = new Promise<void>((resolve) => {
@@ -232,6 +245,13 @@ export function tellingLine(said: string): string | undefined {
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
   const telling = lines.find((line) => /FATAL|error while loading|not found|Running as root/.test(line)) ?? lines.at(-1)
   return telling?.replace(/^\[[^\]]*\]\s*/, '').trim()
+}
+
+/** What a browser dies of without a word. */
+function systemTrouble(machine: Machine): string | undefined {
+  return machine.platform === 'linux' && !existsSync('/proc/self/exe')
+    ? 'this system has no `/proc` mounted, without which no Chromium runs'
+    : undefined
 }
 
 function wordsOf(cause: unknown): string {

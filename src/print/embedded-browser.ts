@@ -40,7 +40,8 @@ export function locateEmbeddedPackage(machine: Machine): EmbeddedPackage | Embed
   if (machine.platform !== 'linux' || machine.architecture !== 'x64') {
     return { trouble: `it is built for Linux x64; this is ${machine.platform} ${machine.architecture}` }
   }
-  if (!existsSync('/lib64/ld-linux-x86-64.so.2')) return { trouble: 'it needs the GNU C library, which this system does not have' }
+  if (!existsSync('/lib64/ld-linux-x86-64.so.2'))
+    return { trouble: 'it needs the GNU C library, which this system does not have' }
   try {
     const entry = createRequire(import.meta.url).resolve(packageName)
     const folder = dirname(dirname(dirname(entry)))
@@ -79,7 +80,9 @@ export async function prepareEmbeddedBrowser(
     const marker = (await readMarker(folder)) ?? (await unpackOnce(embedded, folder, onNotice))
     const executable = join(folder, layout.executable)
     const librariesGone = marker.systemLibraries?.some((path) => !existsSync(path)) ?? false
-    const systemLibraries = librariesGone ? await findSystemLibraries(executable, join(folder, layout.libraries)) : marker.systemLibraries
+    const systemLibraries = librariesGone
+      ? await findSystemLibraries(executable, join(folder, layout.libraries))
+      : marker.systemLibraries
     return {
       executable,
       environment: {
@@ -112,7 +115,10 @@ interface Marker {
 
 async function readMarker(folder: string): Promise<Marker | undefined> {
   try {
-    const [text, executable] = await Promise.all([readFile(join(folder, layout.marker), 'utf8'), stat(join(folder, layout.executable))])
+    const [text, executable] = await Promise.all([
+      readFile(join(folder, layout.marker), 'utf8'),
+      stat(join(folder, layout.executable)),
+    ])
     const marker = parseMarker(JSON.parse(text))
     return marker?.executableBytes === executable.size ? marker : undefined
   } catch {
@@ -155,7 +161,11 @@ async function unpack(embedded: EmbeddedPackage, folder: string): Promise<Marker
   const archives = join(embedded.folder, 'bin')
   const executable = join(partial, layout.executable)
   await Promise.all([
-    pipeline(createReadStream(join(archives, 'chromium.br')), createBrotliDecompress(), createWriteStream(executable, { mode: 0o700 })),
+    pipeline(
+      createReadStream(join(archives, 'chromium.br')),
+      createBrotliDecompress(),
+      createWriteStream(executable, { mode: 0o700 }),
+    ),
     unpackTar(join(archives, 'al2023.tar.br'), partial),
     unpackTar(join(archives, 'fonts.tar.br'), partial),
   ])
@@ -199,12 +209,12 @@ async function findSystemLibraries(executable: string, ownFolder: string): Promi
 
 /** Only our own fallback font: a font of the system's would make the same report differ from machine to machine. */
 function fontConfig(folder: string): string {
-  const escape = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const escapeXml = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-  <dir>${escape(join(folder, layout.fonts))}</dir>
-  <cachedir>${escape(join(folder, layout.fontCache))}</cachedir>
+  <dir>${escapeXml(join(folder, layout.fonts))}</dir>
+  <cachedir>${escapeXml(join(folder, layout.fontCache))}</cachedir>
 </fontconfig>
 `
 }

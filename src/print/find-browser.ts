@@ -53,7 +53,10 @@ const looks: readonly Look[] = [lookAtNamed, lookAtEmbedded, lookAtPuppeteerCach
  * The first browser of the search, ready to start: the embedded one is unpacked, once.
  * Reports `browser/not-found` with all that was looked at, and `browser/failed-to-start` when the embedded one cannot be unpacked.
  */
-export async function findBrowser(search: BrowserSearch, machine = thisMachine(search.environment)): Promise<Outcome<StartableBrowser>> {
+export async function findBrowser(
+  search: BrowserSearch,
+  machine = thisMachine(search.environment),
+): Promise<Outcome<StartableBrowser>> {
   const seen: Sighting[] = []
   for (const look of looks) {
     const sightings = await look(search, machine)
@@ -65,7 +68,10 @@ export async function findBrowser(search: BrowserSearch, machine = thisMachine(s
 }
 
 /** Everything that the search would look at, in its order, found or not. Nothing is unpacked or started. */
-export async function surveyBrowsers(search: BrowserSearch, machine = thisMachine(search.environment)): Promise<readonly BrowserSighting[]> {
+export async function surveyBrowsers(
+  search: BrowserSearch,
+  machine = thisMachine(search.environment),
+): Promise<readonly BrowserSighting[]> {
   const sightings = await Promise.all(looks.map((look) => look(search, machine)))
   return sightings.flat().map(({ origin, description, location, found, note }) => ({
     origin,
@@ -79,7 +85,8 @@ export async function surveyBrowsers(search: BrowserSearch, machine = thisMachin
 async function take(sighting: Sighting): Promise<Outcome<StartableBrowser>> {
   const { origin, location, description } = sighting
   if (sighting.found && sighting.prepare !== undefined) return sighting.prepare()
-  if (sighting.found && location !== undefined) return { ok: true, value: { origin, location, description, environment: {} }, diagnostics: [] }
+  if (sighting.found && location !== undefined)
+    return { ok: true, value: { origin, location, description, environment: {} }, diagnostics: [] }
   return failed([
     {
       severity: 'error',
@@ -114,7 +121,14 @@ async function lookAtNamed(search: BrowserSearch, machine: Machine): Promise<rea
     if (/^wss?:\/\//.test(name)) return { origin: 'explicit', description, location: name, found: true, note: 'a remote browser' }
     const location = await resolveNamed(name, search.environment, machine)
     const trouble = await whyNotExecutable(location)
-    return { origin: 'explicit', description, location, found: trouble === undefined, binding: true, ...(trouble === undefined ? {} : { note: trouble }) }
+    return {
+      origin: 'explicit',
+      description,
+      location,
+      found: trouble === undefined,
+      binding: true,
+      ...(trouble === undefined ? {} : { note: trouble }),
+    }
   })
   return Promise.all(sightings)
 }
@@ -127,11 +141,14 @@ async function resolveNamed(name: string, environment: Environment, machine: Mac
 
 async function lookAtEmbedded(search: BrowserSearch, machine: Machine): Promise<readonly Sighting[]> {
   const embedded = locateEmbeddedPackage(machine)
-  if ('trouble' in embedded) return [{ origin: 'embedded', description: 'the embedded Chromium', found: false, note: embedded.trouble }]
+  if ('trouble' in embedded)
+    return [{ origin: 'embedded', description: 'the embedded Chromium', found: false, note: embedded.trouble }]
   const description = `embedded Chromium ${embedded.version} (@sparticuz/chromium)`
   const folder = await embeddedFolder(embedded, search.environment, machine)
   if (folder === undefined) {
-    return [{ origin: 'embedded', description, found: false, note: 'neither the cache folder nor the temporary folder can be written' }]
+    return [
+      { origin: 'embedded', description, found: false, note: 'neither the cache folder nor the temporary folder can be written' },
+    ]
   }
   return [
     {
@@ -163,7 +180,13 @@ function cannotUnpack(description: string, folder: string, trouble: string, caus
 async function lookAtPuppeteerCache({ environment }: BrowserSearch, machine: Machine): Promise<readonly Sighting[]> {
   const cacheFolder = puppeteerCacheFolder(environment, machine)
   const description = 'Puppeteer’s cache'
-  const nothing: Sighting = { origin: 'puppeteer-cache', description, found: false, note: 'empty', ...(cacheFolder === undefined ? {} : { location: cacheFolder }) }
+  const nothing: Sighting = {
+    origin: 'puppeteer-cache',
+    description,
+    found: false,
+    note: 'empty',
+    ...(cacheFolder === undefined ? {} : { location: cacheFolder }),
+  }
   if (cacheFolder === undefined || !(await isFolder(cacheFolder))) return [nothing]
   const { Browser, getInstalledBrowsers, getVersionComparator } = await import('@puppeteer/browsers')
   const installed = await getInstalledBrowsers({ cacheDir: cacheFolder })
@@ -173,7 +196,11 @@ async function lookAtPuppeteerCache({ environment }: BrowserSearch, machine: Mac
   )
   const sightings = wanted.map(async ({ browser, buildId, executablePath }): Promise<Sighting> => {
     const trouble = await whyNotExecutable(executablePath)
-    const named = { origin: 'puppeteer-cache', description: `${browser} ${buildId} (${description})`, location: executablePath } as const
+    const named = {
+      origin: 'puppeteer-cache',
+      description: `${browser} ${buildId} (${description})`,
+      location: executablePath,
+    } as const
     return trouble === undefined ? { ...named, found: true } : { ...named, found: false, note: trouble }
   })
   return sightings.length === 0 ? [nothing] : Promise.all(sightings)
@@ -189,7 +216,14 @@ export function puppeteerCacheFolder(environment: Environment, machine: Machine)
 async function lookAtInstalled(search: BrowserSearch, machine: Machine): Promise<readonly Sighting[]> {
   const location = await firstExecutable(installedPlaces(search.environment, machine))
   if (location === undefined) {
-    return [{ origin: 'installed', description: 'an installed Chrome or Chromium', found: false, note: 'none in the usual places or in `PATH`' }]
+    return [
+      {
+        origin: 'installed',
+        description: 'an installed Chrome or Chromium',
+        found: false,
+        note: 'none in the usual places or in `PATH`',
+      },
+    ]
   }
   return [{ origin: 'installed', description: `installed ${location}`, location, found: true }]
 }

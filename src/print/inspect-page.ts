@@ -56,7 +56,9 @@ export async function decodeImages(): Promise<readonly string[]> {
 
 /** What cannot work on paper: how many scripts the page has, and links that are relative to an address that the report does not have. */
 export function findDeadMatter(): { readonly scripts: number; readonly relativeLinks: readonly string[] } {
-  const scripts = [...document.scripts].filter(({ type }) => type === '' || type === 'module' || type.includes('javascript')).length
+  const scripts = [...document.scripts].filter(
+    ({ type }) => type === '' || type === 'module' || type.includes('javascript'),
+  ).length
   const relativeLinks = [...document.links].flatMap((link) => {
     const elsewhere = link.origin === location.origin && link.pathname !== location.pathname
     return elsewhere ? [link.getAttribute('href') ?? ''] : []

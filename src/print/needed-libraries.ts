@@ -12,7 +12,11 @@ export interface LibraryReport {
 /** What the loader says of `executable`, looking into `libraryFolder` first when there is one. Rejects when it cannot be loaded at all. */
 export async function traceLibraries(executable: string, libraryFolder?: string): Promise<LibraryReport> {
   // This is what `ldd` does, which small systems lack.
-  const env = { LD_TRACE_LOADED_OBJECTS: '1', LD_WARN: 'yes', ...(libraryFolder === undefined ? {} : { LD_LIBRARY_PATH: libraryFolder }) }
+  const env = {
+    LD_TRACE_LOADED_OBJECTS: '1',
+    LD_WARN: 'yes',
+    ...(libraryFolder === undefined ? {} : { LD_LIBRARY_PATH: libraryFolder }),
+  }
   const { stdout, stderr } = await promisify(execFile)(executable, { env, timeout: 10_000 })
   return parseTrace(stdout, stderr)
 }

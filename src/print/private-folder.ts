@@ -1,5 +1,5 @@
 /** Finds the folder where this account keeps what it need not unpack twice. Nobody else may be able to write there: it holds a program. */
-import { chmod, lstat, mkdir, access, constants } from 'node:fs/promises'
+import { access, chmod, constants, lstat, mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Machine } from './machine.ts'
 
@@ -7,7 +7,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Where the cache would be, best first: the user's cache folder, then one of our own under the temporary folder. Absolute and normalised. */
 export function cacheFolderCandidates(environment: Environment, machine: Machine): readonly string[] {
-  const base = environment['XDG_CACHE_HOME'] || (machine.homeFolder === undefined ? undefined : join(machine.homeFolder, '.cache'))
+  const base =
+    environment['XDG_CACHE_HOME'] || (machine.homeFolder === undefined ? undefined : join(machine.homeFolder, '.cache'))
   const own = join(machine.temporaryFolder, machine.userId === undefined ? 'sitrep' : `sitrep-${machine.userId}`)
   return [...(base === undefined ? [] : [resolve(base, 'sitrep')]), own]
 }

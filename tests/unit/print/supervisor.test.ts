@@ -96,7 +96,10 @@ describe('starting', () => {
     const starting = controlled()
     fake.starts.push(() => starting.promise)
     const supervisor = supervise()
-    const jobs = Promise.all([supervisor.run(async (run) => run.number, forAMinute), supervisor.run(async (run) => run.number, forAMinute)])
+    const jobs = Promise.all([
+      supervisor.run(async (run) => run.number, forAMinute),
+      supervisor.run(async (run) => run.number, forAMinute),
+    ])
     await settle()
     starting.resolve()
     expect(await jobs).toEqual([1, 1])
@@ -181,10 +184,13 @@ describe('concurrency and deadlines', () => {
   test('out of time: the job is told through its signal, the caller at once, the place is free when the job has cleaned up', async () => {
     const supervisor = supervise({ concurrency: 1 })
     const cleaning = controlled()
-    const late = supervisor.run(async (_run, signal) => {
-      await untilAborted(signal).catch(() => {})
-      await cleaning.promise
-    }, { timeoutMs: 1_000 })
+    const late = supervisor.run(
+      async (_run, signal) => {
+        await untilAborted(signal).catch(() => {})
+        await cleaning.promise
+      },
+      { timeoutMs: 1_000 },
+    )
     const expectation = expect(late).rejects.toThrow(new DeadlineExceeded('out of time after 1000 ms'))
     await vi.advanceTimersByTimeAsync(1_000)
     await expectation
@@ -202,10 +208,13 @@ describe('concurrency and deadlines', () => {
 
   test('a job that hangs in a process that no longer answers: the process is replaced, the next job runs', async () => {
     const supervisor = supervise({ concurrency: 1, graceMs: 500 })
-    const hung = supervisor.run((run) => {
-      run.alive = false
-      return new Promise<never>(() => {})
-    }, { timeoutMs: 1_000 })
+    const hung = supervisor.run(
+      (run) => {
+        run.alive = false
+        return new Promise<never>(() => {})
+      },
+      { timeoutMs: 1_000 },
+    )
     const expectation = expect(hung).rejects.toBeInstanceOf(DeadlineExceeded)
     const next = supervisor.run(async (run) => run.number, forAMinute)
     await vi.advanceTimersByTimeAsync(1_000)
@@ -306,13 +315,16 @@ describe('death', () => {
   test('both tries share one deadline', async () => {
     const supervisor = supervise()
     let runs = 0
-    const job = supervisor.run(async (run, signal) => {
-      runs += 1
-      if (runs === 2) return untilAborted(signal)
-      await new Promise((resolve) => setTimeout(resolve, 700))
-      run.alive = false
-      throw new Error('connection closed')
-    }, { timeoutMs: 1_000 })
+    const job = supervisor.run(
+      async (run, signal) => {
+        runs += 1
+        if (runs === 2) return untilAborted(signal)
+        await new Promise((resolve) => setTimeout(resolve, 700))
+        run.alive = false
+        throw new Error('connection closed')
+      },
+      { timeoutMs: 1_000 },
+    )
     const expectation = expect(job).rejects.toBeInstanceOf(DeadlineExceeded)
     await vi.advanceTimersByTimeAsync(700)
     expect(runs).toBe(2)
@@ -369,9 +381,12 @@ describe('aborting and ending', () => {
     const first = supervisor.run(() => gate.promise, forAMinute)
     const abort = new AbortController()
     let ran = false
-    const second = supervisor.run(async () => {
-      ran = true
-    }, { ...forAMinute, signal: abort.signal })
+    const second = supervisor.run(
+      async () => {
+        ran = true
+      },
+      { ...forAMinute, signal: abort.signal },
+    )
     await settle()
     const reason = new Error('interrupted')
     abort.abort(reason)
@@ -385,12 +400,15 @@ describe('aborting and ending', () => {
     const supervisor = supervise()
     const abort = new AbortController()
     const told: unknown[] = []
-    const job = supervisor.run(async (_run, signal) => {
-      await untilAborted(signal).catch((reason: unknown) => {
-        told.push(reason)
-        throw reason
-      })
-    }, { ...forAMinute, signal: abort.signal })
+    const job = supervisor.run(
+      async (_run, signal) => {
+        await untilAborted(signal).catch((reason: unknown) => {
+          told.push(reason)
+          throw reason
+        })
+      },
+      { ...forAMinute, signal: abort.signal },
+    )
     await settle()
     abort.abort('interrupted')
     await expect(job).rejects.toBe('interrupted')

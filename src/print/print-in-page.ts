@@ -1,0 +1,61 @@
+/** Prints one job in one page of a running browser: goes through the steps and gathers what they found. Who runs the browser is elsewhere. */
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts'
+import { outcomeOf } from '../diagnostics/diagnostic.ts'
+import type { RunningBrowser } from './chromium.ts'
+import { asWritten } from './document-address.ts'
+import type { OpenPage } from './open-page.ts'
+import type { PrintedPdf, PrintJob } from './print-job.ts'
+import { printSteps } from './print-steps.ts'
+import { unlessAborted } from './supervisor.ts'
+
+/** What a job is doing, kept up to date for whoever must say where its time went. */
+export interface Progress {
+  /** Completes the sentence "timed out while …". */
+  phase: string
+}
+
+/**
+ * The job's PDF, or what is wrong with its page: `page/request-refused`, `page/font-failed`, `page/image-failed`, and the warnings
+ * `page/script-ignored` and `page/relative-link`. The page is closed however it ends; nobody waits for that.
+ * Rejects with the signal's reason, with `ProcessDied` when the page's process dies, or with what the browser says.
+ */
+export async function printInPage(
+  browser: RunningBrowser,
+  job: PrintJob,
+  progress: Progress,
+  stop: AbortSignal,
+): Promise<Outcome<PrintedPdf>> {
+  const startedAt = performance.now()
+  progress.phase = 'opening a page'
+  const opening = browser.openPage()
+  // Closed when it is open, even if nobody waits for it any longer; and nobody waits for the closing.
+  const close = () => opening.then((page) => page.tab.close()).catch(() => {})
+  try {
+    const page = await unlessAborted(opening, stop)
+    for (const step of printSteps) {
+      progress.phase = step.phase
+      await unlessAborted(Promise.race([step.run(page, job), page.crashed]), stop)
+    }
+    const printMs = performance.now() - startedAt
+    return outcomeOf({ bytes: printed(page), browserVersion: browser.inUse.version, printMs }, pageDiagnostics(page))
+  } finally {
+    close()
+  }
+}
+
+function printed(page: OpenPage): Uint8Array {
+  if (page.pdf === undefined) throw new Error('no print step made a PDF')
+  return page.pdf
+}
+
+function pageDiagnostics({ refused, findings }: OpenPage): readonly Diagnostic[] {
+  const refusals = [...refused].sort().map(
+    (address): Diagnostic => ({
+      severity: 'error',
+      code: 'page/request-refused',
+      message: `the page asked for \`${asWritten(address)}\`, which was refused: reports are printed without a network`,
+      hints: ['put the file into the project and name it there'],
+    }),
+  )
+  return [...refusals, ...findings]
+}
