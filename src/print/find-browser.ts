@@ -188,11 +188,15 @@ async function lookAtPuppeteerCache({ environment }: BrowserSearch, machine: Mac
     ...(cacheFolder === undefined ? {} : { location: cacheFolder }),
   }
   if (cacheFolder === undefined || !(await isFolder(cacheFolder))) return [nothing]
-  const { Browser, getInstalledBrowsers, getVersionComparator } = await import('@puppeteer/browsers')
-  const installed = await getInstalledBrowsers({ cacheDir: cacheFolder })
+  const { Browser, detectBrowserPlatform, getInstalledBrowsers } = await import('@puppeteer/browsers')
+  const installed = (await getInstalledBrowsers({ cacheDir: cacheFolder })).filter(
+    ({ platform }) => platform === detectBrowserPlatform(),
+  )
   // A headless shell starts in half the time of a whole browser; of each, the newest first.
   const wanted = [Browser.CHROMEHEADLESSSHELL, Browser.CHROME, Browser.CHROMIUM].flatMap((kind) =>
-    installed.filter(({ browser }) => browser === kind).sort((a, b) => getVersionComparator(kind)(b.buildId, a.buildId)),
+    installed
+      .filter(({ browser }) => browser === kind)
+      .sort((a, b) => b.buildId.localeCompare(a.buildId, 'en', { numeric: true })),
   )
   const sightings = wanted.map(async ({ browser, buildId, executablePath }): Promise<Sighting> => {
     const trouble = await whyNotExecutable(executablePath)
