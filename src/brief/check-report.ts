@@ -1,9 +1,8 @@
 /** Rules of a brief that join several of its fields. Each field by itself is the schema's business. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { type LocatedNode, nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
-import type { WrittenReport } from './brief-schema.ts'
-
-type WrittenSection = WrittenReport['sections'][number]
+import { type LocatedMap, type LocatedNode, nodeAt } from '../text/located-tree.ts'
+import type { Span } from '../text/span.ts'
+import { viewNames } from './brief.ts'
 
 /** Fields that only some views lay out: said elsewhere they would do nothing. */
 const viewsOfField: Readonly<Record<string, readonly string[]>> = {
@@ -15,50 +14,61 @@ const viewsOfField: Readonly<Record<string, readonly string[]>> = {
   figures: ['sector'],
 }
 
-/** What is wrong with a report whose fields are each right. Reports `brief/invalid`. */
-export function checkReport(report: WrittenReport, root: LocatedNode): readonly Diagnostic[] {
+/** What is wrong with the fields of a report taken together, whatever else is wrong with them singly. Reports `brief/invalid`. */
+export function checkReport(root: LocatedNode): readonly Diagnostic[] {
   return [
-    ...report.sections.flatMap((section, index) => checkSection(section, root, ['sections', index])),
-    ...checkUnique(root, 'sections', 'section', report.sections),
-    ...checkUnique(root, 'judgements', 'judgement', report.judgements),
+    ...itemsAt(root, 'sections').flatMap(checkSection),
+    ...checkUnique(itemsAt(root, 'sections'), 'section'),
+    ...checkUnique(itemsAt(root, 'judgements'), 'judgement'),
   ]
 }
 
-function checkSection(section: WrittenSection, root: LocatedNode, path: TreePath): readonly Diagnostic[] {
-  const node = nearestNode(root, path)
-  if (section.view === undefined && section.body === undefined) {
+function checkSection(node: LocatedMap): readonly Diagnostic[] {
+  const view = textAt(node, 'view')
+  const given = [...node.entries].filter(([, value]) => value.kind !== 'scalar' || value.value !== null)
+  if (!given.some(([field]) => field === 'view' || field === 'body')) {
     const span = { ...node.span, end: node.span.start }
     return [invalid(span, 'this section has neither a `view` nor a `body`', ['add `body: |` and the text, or `view: …`'])]
   }
-  if (node.kind !== 'map') return []
-  return [...node.entries].flatMap(([field, value]) => {
+  return given.flatMap(([field, value]) => {
     const views = viewsOfField[field]
-    const isNothing = value.kind === 'scalar' && value.value === null
-    if (views === undefined || isNothing || views.includes(section.view ?? '')) return []
-    const owner = section.view === undefined ? 'a section without a view' : `the view \`${section.view}\``
-    const needed = views.map((view) => `\`${view}\``).join(', ')
+    const isKnownView = view === undefined || viewNames.some((name) => name === view)
+    if (views === undefined || !isKnownView || views.includes(view ?? '')) return []
+    const owner = view === undefined ? 'a section without a view' : `the view \`${view}\``
+    const needed = views.map((name) => `\`${name}\``).join(', ')
     return [
       invalid(value.keySpan ?? value.span, `\`${field}\` does nothing in ${owner}`, [`remove it, or use it with ${needed}`]),
     ]
   })
 }
 
-function checkUnique(
-  root: LocatedNode,
-  key: string,
-  noun: string,
-  items: readonly { readonly id?: string }[],
-): readonly Diagnostic[] {
-  return items.flatMap(({ id }, index) => {
-    const first = items.findIndex((other) => id !== undefined && other.id === id)
-    const place = nodeAt(root, [key, index, 'id'])
-    const firstPlace = nodeAt(root, [key, first, 'id'])
-    if (id === undefined || first === index || place === undefined) return []
-    const related = firstPlace === undefined ? {} : { related: [{ message: 'first used here', span: firstPlace.span }] }
-    return [{ ...invalid(place.span, `two ${noun}s have the id \`${id}\``, ['give one of them another id']), ...related }]
+function checkUnique(items: readonly LocatedMap[], noun: string): readonly Diagnostic[] {
+  const places = new Map<string, Span>()
+  return items.flatMap((item) => {
+    const id = textAt(item, 'id')
+    const span = item.entries.get('id')?.span
+    if (id === undefined || span === undefined) return []
+    const first = places.get(id)
+    if (first === undefined) {
+      places.set(id, span)
+      return []
+    }
+    const related = [{ message: 'first used here', span: first }]
+    return [{ ...invalid(span, `two ${noun}s have the id \`${id}\``, ['give one of them another id']), related }]
   })
 }
 
-function invalid(span: Diagnostic['span'], message: string, hints: readonly string[]): Diagnostic {
-  return { severity: 'error', code: 'brief/invalid', message, ...(span && { span }), hints }
+function itemsAt(root: LocatedNode, key: string): readonly LocatedMap[] {
+  const list = nodeAt(root, [key])
+  return list?.kind === 'list' ? list.items.filter((item) => item.kind === 'map') : []
+}
+
+function textAt(node: LocatedMap, key: string): string | undefined {
+  const value = node.entries.get(key)
+  if (value?.kind !== 'scalar' || value.value === null) return undefined
+  return value.written ?? String(value.value)
+}
+
+function invalid(span: Span, message: string, hints: readonly string[]): Diagnostic {
+  return { severity: 'error', code: 'brief/invalid', message, span, hints }
 }

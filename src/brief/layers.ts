@@ -54,6 +54,7 @@ function readSetting(file: TextFile, span: Span): { readonly layer: LocatedNode 
   const text = file.text.slice(span.start, span.end)
   const equals = text.indexOf('=')
   const keys = text.slice(0, Math.max(0, equals)).split('.')
+  if (equals === 0) return { problems: [invalid(span, `expected a key before \`=\`, found \`${text}\``)] }
   if (equals === -1) return { problems: [invalid(span, `expected \`key=value\`, found \`${text}\``)] }
   if (keys.some((key) => !/^[A-Za-z][\w-]*$/.test(key))) {
     const inList = keys.some((key) => /^\d+$/.test(key))

@@ -96,12 +96,11 @@ function textOf(node: LocatedScalar): string {
 
 function resolveOne(request: ResolveRequest, variant: LocatedMap | undefined, each: EachRow | undefined): Outcome<Brief> {
   const layered = mapOrEmpty(spellOut(briefSchema, merged(request, variant && without(variant, ['id']))))
-  const { tree, diagnostics } = fillRow(without(layered, expansionKeys), each)
-  const checked = checkTree(reportSchema, tree, codes)
+  const filled = fillRow(without(layered, expansionKeys), each)
+  const diagnostics = [...filled.diagnostics, ...checkReport(filled.tree)]
+  const checked = checkTree(reportSchema, filled.tree, codes)
   if (!checked.ok) return failed([...diagnostics, ...checked.diagnostics])
-  const written = checked.value
-  const brief = makeBrief(request, written, tree, variantIdentity(variant), each)
-  return outcomeOf(brief, [...diagnostics, ...checkReport(written, tree)])
+  return outcomeOf(makeBrief(request, checked.value, filled.tree, variantIdentity(variant), each), diagnostics)
 }
 
 function without(map: LocatedMap, keys: readonly string[]): LocatedMap {

@@ -19,10 +19,15 @@ export interface IssueContext {
 
 type Issue = z.core.$ZodIssue
 
-/** The issues as errors, in the schema's order. `root` is the tree that was parsed, its short forms spelled out. */
+/**
+ * The issues as errors, in the schema's order. `root` is the tree that was parsed, its short forms spelled out. A missing key
+ * is not reported beside an unknown one that is a slip for it: one cause, one message.
+ */
 export function issuesToDiagnostics(root: LocatedNode, issues: readonly Issue[], context: IssueContext): readonly Diagnostic[] {
+  const slips = new Set(issues.flatMap((issue) => slipsOf(issue, context)))
   return issues.flatMap((issue) => {
     const path = treePath(issue.path)
+    if (nodeAt(root, path) === undefined && slips.has(pathKey(path))) return []
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.keys.map((key) => unknownKey(root, path, key, context))
@@ -34,6 +39,21 @@ export function issuesToDiagnostics(root: LocatedNode, issues: readonly Issue[],
         return [describeIssue(root, path, issue, context)]
     }
   })
+}
+
+/** Paths of the keys that unknown keys are probably meant for. */
+function slipsOf(issue: Issue, context: IssueContext): readonly string[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  const path = treePath(issue.path)
+  const known = knownKeysAt(context.schema, path)
+  return issue.keys.flatMap((key) => {
+    const meant = suggestName(key, known)
+    return meant === undefined ? [] : [pathKey([...path, meant])]
+  })
+}
+
+function pathKey(path: TreePath): string {
+  return JSON.stringify(path)
 }
 
 function describeIssue(root: LocatedNode, path: TreePath, issue: Issue, context: IssueContext): Diagnostic {
@@ -109,22 +129,29 @@ function missingKey(root: LocatedNode, path: TreePath, context: IssueContext): D
 }
 
 function nothingGiven(node: LocatedNode, expected: string, context: IssueContext): Diagnostic {
-  return invalid(context, node.keySpan ?? node.span, `expected ${expected}, found nothing`, [
-    'give the key a value, or remove it',
-  ])
+  const hint = node.keySpan === undefined ? 'give it a value, or remove it' : 'give the key a value'
+  return invalid(context, node.keySpan ?? node.span, `expected ${expected}, found nothing`, [hint])
 }
 
 function invalidChoice(node: LocatedNode, values: readonly unknown[], context: IssueContext): Diagnostic {
   const words = values.map(String)
   if (node.kind !== 'scalar') return invalid(context, node.span, `expected one word, found ${describeNode(node)}`)
   const written = String(node.value)
-  const suggestion = suggestName(written, words) ?? words.find((word) => word.split('-').includes(written.toLowerCase()))
+  const suggestion = suggestWord(written, words)
   const hints = suggestion === undefined ? [] : [`check if you meant \`${suggestion}\``]
   const few = words.length <= 8
   const message = few
     ? `expected ${orAll(words)}, found ${describeNode(node)}`
     : `\`${written}\` is none of the words that this key takes`
   return invalid(context, node.span, message, few || suggestion !== undefined ? hints : [`use one of ${quoteAll(words)}`])
+}
+
+/** The nearest word, or one that has the text as a part (`newspaper`). Three letters are too few to guess from. */
+function suggestWord(written: string, words: readonly string[]): string | undefined {
+  const lower = written.toLowerCase()
+  const near = suggestName(written, words)
+  if (near !== undefined && (written.length > 3 || near.toLowerCase() === lower)) return near
+  return words.find((word) => word.split('-').includes(lower))
 }
 
 function invalid(context: IssueContext, span: Span, message: string, hints: readonly string[] = []): Diagnostic {

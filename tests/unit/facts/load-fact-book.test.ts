@@ -136,7 +136,7 @@ facts:
 
   it('to an entry that has errors of its own are no second error', async () => {
     const { found } = await load({ 'a.yaml': `sources: {s: {titel: S}}\n${event('x')}` }, 'a.yaml')
-    expect(found.map((line) => line.split(' ')[1])).toEqual(['fact/invalid', 'fact/unknown-key'])
+    expect(found.map((line) => line.split(' ')[1])).toEqual(['fact/unknown-key'])
   })
 
   it('wait until every file can be parsed', async () => {

@@ -242,7 +242,6 @@ extra: 1
 `
     const file = read('a.yaml', text)
     expect(file.diagnostics.map(({ code, span }) => `${code} ${text.slice(span?.start, span?.end)}`)).toEqual([
-      'fact/invalid a',
       'fact/unknown-key nam',
       'fact/invalid [t]',
       'source/missing bare',
