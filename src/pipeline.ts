@@ -129,8 +129,8 @@ async function makeFile(
   const finished =
     printed &&
     (await log.phase('finish', async () => {
-      const { linkTexts } = document
-      return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts }), [])
+      const { linkTexts, headings } = document
+      return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts, headings }), [])
     }))
   const written = finished && (await log.phase('write', () => writeArtifact(doors.output, path, finished.bytes)))
   return written && { ...written, format, pages: finished.pageCount }

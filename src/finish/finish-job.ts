@@ -22,6 +22,8 @@ export interface FinishJob {
    * they become the link annotations' /Contents, which PDF/UA-1 7.18.5 asks for. Links without words get their target's name.
    */
   readonly linkTexts: ReadonlyMap<string, string>
+  /** The document's headings as plain words, in reading order: what its bookmarks are called. */
+  readonly headings: readonly string[]
 }
 
 export interface FinishedPdf {

@@ -2,6 +2,7 @@
 import { describeDocument } from './describe-document.ts'
 import type { FinishedPdf, FinishJob } from './finish-job.ts'
 import { labelLinks } from './label-links.ts'
+import { nameBookmarks } from './name-bookmarks.ts'
 import { catalogOf, dictOf, type PdfFile, readPdf } from './read-pdf.ts'
 import { settleElementIds } from './settle-element-ids.ts'
 import { writePdf } from './write-pdf.ts'
@@ -16,6 +17,7 @@ export async function finishPdf(job: FinishJob): Promise<FinishedPdf> {
   const printed = await readPdf(job.bytes)
   settleElementIds(printed)
   labelLinks(printed, job.linkTexts, job.metadata.title)
+  nameBookmarks(printed, job.headings)
   const described = describeDocument(printed, job.metadata)
   return { bytes: await writePdf(described), pageCount: countPages(described) }
 }

@@ -9,6 +9,7 @@ import type { MergedBrief } from '../merge/merged-brief.ts'
 import { checkProse } from './check-prose.ts'
 import { checkTemplateSet } from './check-template.ts'
 import { type CitationLedger, createCitationLedger } from './citation-ledger.ts'
+import { collectHeadings } from './collect-headings.ts'
 import { toDataUrl } from './data-url.ts'
 import { type Engine, type Run, showEscaped } from './engine.ts'
 import { safeHtml } from './escape-html.ts'
@@ -53,7 +54,8 @@ export async function renderDocument(
   const { brief } = merged.dossier
   const html = finishHtml(rendered.html, templates.styles, brief.language)
   const linkTexts = new Map([...collectLinkTexts(rendered.html, rendered.linkTexts), ...rendered.linkTexts])
-  const document: RenderedDocument = { html, title: brief.title, language: brief.language, linkTexts }
+  const headings = collectHeadings(rendered.html)
+  const document: RenderedDocument = { html, title: brief.title, language: brief.language, linkTexts, headings }
   return outcomeOf(document, collateDiagnostics([...known, ...rendering.prose.findings, ...rendered.findings]))
 }
 

@@ -7,4 +7,6 @@ export interface RenderedDocument {
   readonly language: string
   /** Words for links, by the id of their target or by URL, for people who hear the page instead of seeing it. */
   readonly linkTexts: ReadonlyMap<string, string>
+  /** Its headings as plain words, in reading order. */
+  readonly headings: readonly string[]
 }

@@ -31,10 +31,28 @@ const linkTexts = new Map([
 ])
 
 function jobWith(change: Partial<FinishJob> = {}): FinishJob {
-  return { bytes: printed, metadata, linkTexts, ...change }
+  return { bytes: printed, metadata, linkTexts, headings: [], ...change }
 }
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+
+describe('bookmarks', () => {
+  const titles = (items: unknown): readonly unknown[] =>
+    (items as readonly { readonly title: string; readonly items: unknown }[]).map((item) => [item.title, titles(item.items)])
+
+  it('take the words of the headings, where only white space differs', async () => {
+    const headings = ['Flooding in the  northern dis tricts', 'Not in the outline', 'Bydistrict', 'Sources and notes']
+    const { bytes } = await finishPdf(jobWith({ headings }))
+    const { outline } = await readReport(bytes)
+    const before = JSON.stringify(titles((await readReport(printed)).outline))
+    expect(before).toContain('Flooding in the northern districts')
+    expect(JSON.stringify(titles(outline))).toBe(
+      before
+        .replace('Flooding in the northern districts', 'Flooding in the northern dis tricts')
+        .replace('By district', 'Bydistrict'),
+    )
+  })
+})
 
 describe('what finishing leaves alone', () => {
   it('keeps pages, text, drawing, structure, outline and destinations', async () => {
@@ -279,9 +297,9 @@ function digestInAnotherProcess(job: FinishJob, environment: Readonly<Record<str
       `import { createHash } from 'node:crypto'
        import { readFileSync } from 'node:fs'
        import { finishPdf } from './finish/finish-pdf.js'
-       const { bytes, metadata, linkTexts } = JSON.parse(readFileSync(new URL('job.json', import.meta.url), 'utf8'))
+       const { bytes, metadata, linkTexts, headings } = JSON.parse(readFileSync(new URL('job.json', import.meta.url), 'utf8'))
        const created = new Date(metadata.created)
-       const finished = await finishPdf({ bytes: Buffer.from(bytes, 'base64'), metadata: { ...metadata, created }, linkTexts: new Map(linkTexts) })
+       const finished = await finishPdf({ bytes: Buffer.from(bytes, 'base64'), metadata: { ...metadata, created }, linkTexts: new Map(linkTexts), headings })
        process.stdout.write(createHash('sha256').update(finished.bytes).digest('hex'))`,
     )
     return execFileSync(process.execPath, [join(folder, 'run.js')], { env: { ...process.env, ...environment }, encoding: 'utf8' })
