@@ -1,5 +1,5 @@
 /** Which project the user is in, and how its paths are written where they stand. Reads no file's content. */
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { splitScheme } from '../host/resolve-path.ts'
 
@@ -16,9 +16,16 @@ export function findProjectRoot(cwd: string): string | undefined {
 
 /** Whether the folder itself is a project's root. */
 export function isProject(folder: string): boolean {
-  const config = statSync(join(folder, configFile), { throwIfNoEntry: false })
-  const briefs = statSync(join(folder, briefsFolder), { throwIfNoEntry: false })
-  return config?.isFile() === true || briefs?.isDirectory() === true
+  return look(join(folder, configFile))?.isFile() === true || look(join(folder, briefsFolder))?.isDirectory() === true
+}
+
+/** What is at the path. Undefined for nothing, and for what the system does not let us look at: that is no project of ours. */
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** Writes a path relative to `root` as one would type it in `cwd`, with `/`; paths with a scheme stay as they are. */

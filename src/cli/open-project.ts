@@ -33,12 +33,11 @@ export async function openProject(command: RunReport['command'], options: CheckO
   const showPath = createShowPath(root, io.cwd)
   const loaded = await loadConfig(host)
   if (loaded.ok) return { ok: true, project: { root, host, config: loaded.value, showPath } }
-  const result = { reports: [], diagnostics: loaded.diagnostics, usageError: true }
+  const result = { reports: [], diagnostics: loaded.diagnostics, usageError: true, textFiles: host.textFiles() }
   const { reporters, verbose, quiet, strict } = options
   const report: RunReport = {
     command,
     result,
-    project: host,
     root,
     showPath,
     showOutput: showPath,

@@ -5,7 +5,6 @@ import { collateDiagnostics } from '../diagnostics/collate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { formatGithub } from '../diagnostics/format-github.ts'
 import { formatHuman, type HumanOptions, paintText } from '../diagnostics/format-human.ts'
-import type { Host } from '../host/host.ts'
 import { splitScheme } from '../host/resolve-path.ts'
 import type { ReporterName } from './build-options.ts'
 import type { CliIo } from './cli-io.ts'
@@ -17,8 +16,6 @@ import { textStyleFor } from './text-style.ts'
 export interface RunReport {
   readonly command: 'build' | 'check'
   readonly result: RunResult
-  /** The host that the run has read its files through. */
-  readonly project: Host
   /** Absolute path of the project. */
   readonly root: string
   /** A path relative to the project, and one relative to the output folder, as typed where the user is. */
@@ -36,7 +33,7 @@ export function reportRun(report: RunReport, io: CliIo): ExitCode {
   const { result, reporters, showPath } = report
   const code = exitCodeOf(result)
   const diagnostics = allDiagnostics(result)
-  const files = report.project.textFiles()
+  const files = report.result.textFiles
   if (reporters.includes('human')) io.stderr.write(humanReport(report, diagnostics, io))
   if (reporters.includes('github')) {
     // Annotations want paths relative to the repository, wherever the command was typed.
@@ -65,7 +62,7 @@ function humanReport(report: RunReport, diagnostics: readonly Diagnostic[], io: 
   const style = textStyleFor(io.stderr, io)
   const options: HumanOptions = {
     ...style,
-    files: report.project.textFiles(),
+    files: report.result.textFiles,
     showPath: report.showPath,
     verbose: report.verbose,
   }
@@ -75,7 +72,9 @@ function humanReport(report: RunReport, diagnostics: readonly Diagnostic[], io: 
   const more = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
   const pointer = more !== undefined && io.stderr.isTTY ? `more on this: sitrep explain ${more.code}\n` : ''
   const gap = found === '' ? '' : '\n'
-  return `${found}${gap}${paintText('dim', pointer, style)}${paintText('bold', summary, style)}\n`
+  // What a build has said while it ran stands right above.
+  const lead = found !== '' && report.command === 'build' && report.result.reports.length > 0 ? '\n' : ''
+  return `${lead}${found}${gap}${paintText('dim', pointer, style)}${paintText('bold', summary, style)}\n`
 }
 
 function showFrom(folder: string, root: string): (path: string) => string {

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly cwd: string
   readonly environment?: Readonly<Record<string, string>>
   readonly timeoutMs?: number
+  /** Whoever reads its stdout leaves before it has said anything. */
+  readonly closeStdoutEarly?: boolean
 }
 
 /** A command that is still running. */
@@ -66,6 +68,7 @@ export function startSitrep(args: readonly string[], options: RunOptions): Runni
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: options.timeoutMs ?? 90_000,
   })
+  if (options.closeStdoutEarly === true) child.stdout.destroy()
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

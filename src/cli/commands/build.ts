@@ -39,13 +39,13 @@ interface BuildRun {
 async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
   const { options, project } = run
   const { reporters, verbose, quiet, strict } = options
-  const { root, host, showPath } = project
+  const { root, showPath } = project
   const outFolder = options.out === undefined ? outputFolder(project) : resolve(io.cwd, options.out)
   const showOutput = createShowPath(outFolder, io.cwd)
   const progress = createProgress({ ...textStyleFor(io.stderr, io), verbose, showOutput }, quiet, io)
   const result = await printReports(run, outFolder, progress, io)
   if (io.signal.aborted) return sayInterrupted(io)
-  return reportRun({ command: 'build', result, project: host, root, showPath, showOutput, reporters, verbose, quiet, strict }, io)
+  return reportRun({ command: 'build', result, root, showPath, showOutput, reporters, verbose, quiet, strict }, io)
 }
 
 /** The run itself. Whatever happens in it, the browser is closed and the display taken down. */
