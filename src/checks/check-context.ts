@@ -1,4 +1,5 @@
 /** What the rules share, read once for a report: its prose as sentences, the links between facts, the clock that dates are meant by. */
+import type { Brief } from '../brief/brief.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { LocatedText, TreePath } from '../text/located-tree.ts'
 import type { CheckInput } from './check-dossier.ts'
@@ -34,6 +35,8 @@ export interface CheckContext extends CheckInput {
   readonly isEnglish: boolean
   /** All prose in reading order. */
   readonly passages: readonly Passage[]
+  /** Titles and labels of the brief: the report's own voice too, though no prose. */
+  readonly headings: readonly SentenceText[]
   /** The facts in use, in order of first use. */
   readonly usedFacts: readonly Fact[]
   /** Their texts, those in another language than English left out. */
@@ -52,6 +55,7 @@ export function readContext(input: CheckInput): CheckContext {
     ...input,
     isEnglish,
     passages: origins.prose.map(({ path, text }) => ({ role: roleOf(path), path, ...readSentences(text) })),
+    headings: isEnglish ? headingPaths(brief).flatMap((path) => readHeading(origins.textOf(['brief', ...path]))) : [],
     usedFacts,
     factTexts: isEnglish ? usedFacts.flatMap((fact) => readFactText(fact, origins.textOf(['facts', fact.id, 'text']))) : [],
     links: readFactLinks(usedFacts, book, brief),
@@ -66,6 +70,22 @@ function isEnglishTag(tag: string): boolean {
 function readFactText(fact: Fact, text: LocatedText | undefined): readonly FactText[] {
   if (text === undefined || (fact.language !== undefined && !isEnglishTag(fact.language))) return []
   return [{ fact, ...readSentences(text) }]
+}
+
+function headingPaths(brief: Brief): readonly TreePath[] {
+  return [
+    ['title'],
+    ['subtitle'],
+    ...brief.keyFigures.flatMap((_, index) => [
+      ['keyFigures', index, 'label'],
+      ['keyFigures', index, 'note'],
+    ]),
+    ...brief.sections.map((_, index) => ['sections', index, 'title']),
+  ]
+}
+
+function readHeading(text: LocatedText | undefined): readonly SentenceText[] {
+  return text === undefined ? [] : [readSentences(text)]
 }
 
 const judgementRoles: Readonly<Record<string, PassageRole>> = {

@@ -6,8 +6,12 @@ import type { FactBook } from '../facts/fact.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { checkAboveMarking } from './above-marking.ts'
 import { type CheckContext, readContext } from './check-context.ts'
+import { checkAssessmentAsEvent, checkClaimAsFact } from './claim-as-fact.ts'
 import { checkFalseConfirmation } from './false-confirmation.ts'
+import { checkIncompleteQuote } from './incomplete-quote.ts'
+import { checkLoadedLabel } from './loaded-label.ts'
 import { checkNotIndependent } from './not-independent.ts'
+import { checkOneSided } from './one-sided.ts'
 import { checkSingleSource } from './single-source.ts'
 import { checkUngraded } from './ungraded.ts'
 import { checkWeakCitation } from './weak-citation.ts'
@@ -28,6 +32,11 @@ const dossierChecks: readonly DossierCheck[] = [
   checkUngraded,
   checkFalseConfirmation,
   checkWeakCitation,
+  checkOneSided,
+  checkLoadedLabel,
+  checkClaimAsFact,
+  checkAssessmentAsEvent,
+  checkIncompleteQuote,
 ]
 
 /** Everything that the rules find in a dossier, in the order of the table. Pure. */

@@ -1,5 +1,5 @@
 /** Markdown with everything blanked that is no word of its author, at the same length, so that offsets still hold. Finds no sentences. */
-import { findCitations } from '../text/citations.ts'
+import type { Citation } from '../text/citations.ts'
 
 /** Stands for every character of an expression that prints something: `{{figure "displaced"}}` is no blank in its sentence. */
 export const expressionMark = '\uFFFC'
@@ -25,8 +25,8 @@ const emphasis = /\*+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu
  * The text with code, citations, silent expressions, tags, images, link targets and addresses blanked and expressions that print
  * something marked. Marks of lists, headings, tables and emphasis are still there: they make blocks. Line breaks stay.
  */
-export function maskInline(text: string): string {
-  const cited = blankCitations(text)
+export function maskInline(text: string, citations: readonly Citation[]): string {
+  const cited = blankCitations(text, citations)
   const blanked = [fence, escapedExpression, escapedMark, codeSpan, comment, silentExpression].reduce(
     (masked, pattern) => masked.replace(pattern, blankOf),
     cited,
@@ -50,10 +50,10 @@ export function blankOf(match: string): string {
   return match.replace(/[^\n]/g, ' ')
 }
 
-function blankCitations(text: string): string {
+function blankCitations(text: string, citations: readonly Citation[]): string {
   let masked = ''
   let at = 0
-  for (const { start, end } of findCitations(text).citations) {
+  for (const { start, end } of citations) {
     masked += text.slice(at, start) + blankOf(text.slice(start, end))
     at = end
   }

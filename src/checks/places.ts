@@ -27,6 +27,15 @@ export function briefPlace(brief: Brief, path: TreePath): Span {
   return { ...brief.node.span, end: brief.node.span.start }
 }
 
+/** The key of the first of the brief's fields that is written; its start when none is. */
+export function briefHead(brief: Brief, fields: readonly string[]): Span {
+  for (const field of fields) {
+    const node = nodeAt(brief.node, [field])
+    if (node !== undefined) return headOf(node)
+  }
+  return { ...brief.node.span, end: brief.node.span.start }
+}
+
 /** A judgement, by its id where it has one in the file. */
 export function judgementPlace(brief: Brief, index: number, field = 'id'): Span {
   const node = nodeAt(brief.node, ['judgements', index, field]) ?? nodeAt(brief.node, ['judgements', index, 'text'])

@@ -1,6 +1,6 @@
 /** Prose → sentences with what they cite and quote. The words of the field are looked for in these; nothing is judged here. */
 
-import { findCitations, findFactReferences } from '../text/citations.ts'
+import { type Citation, findCitations, findFactReferences } from '../text/citations.ts'
 import type { LocatedText } from '../text/located-tree.ts'
 import { textSpan } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
@@ -37,29 +37,44 @@ export interface SentenceText {
   readonly sentences: readonly Sentence[]
 }
 
-/** Reads a Markdown text. Linear in its length. */
+/** Reads a Markdown text. */
 export function readSentences(text: LocatedText): SentenceText {
-  const inline = maskInline(text.text)
+  const { citations } = findCitations(text.text)
+  const inline = maskInline(text.text, citations)
   const words = maskEmphasis(inline)
-  const facts = factsIn(text.text)
-  let nextFact = 0
+  const facts = takeFrom(factsIn(text.text, citations))
   const blocks = splitBlocks(inline)
   const sentences = blocks.flatMap((block, index): readonly Sentence[] => {
     const blockWords = words.slice(block.start, block.end)
-    const quotations = quotationsOf(block, blockWords)
-    // Markup between blocks cites nothing, except a citation alone on its line: it belongs to what stands before it.
+    const quotations = takeFrom(quotationsOf(block, blockWords))
+    // What stands between blocks, such as a citation alone on its line, belongs to what stands before it.
     const limit = blocks[index + 1]?.start ?? text.text.length
-    return splitSentences(blockWords).map((stretch, position, all): Sentence => {
+    const stretches = splitSentences(blockWords)
+    return stretches.map((stretch, position): Sentence => {
       const start = block.start + stretch.start
       const end = block.start + stretch.end
-      const reach = position === all.length - 1 ? limit : end
-      const firstFact = nextFact
-      while (nextFact < facts.length && (facts[nextFact]?.start ?? reach) < reach) nextFact++
-      const row = block.row === undefined ? {} : { row: block.row }
-      return { ...wordsOf(words, { start, end }, quotations), facts: facts.slice(firstFact, nextFact), block: index, ...row }
+      return {
+        ...wordsOf(words, { start, end }, quotations.reaching(start, end)),
+        facts: facts.reaching(start, position === stretches.length - 1 ? limit : end),
+        block: index,
+        ...(block.row !== undefined && { row: block.row }),
+      }
     })
   })
   return { text, sentences }
+}
+
+/** Hands out those of sorted stretches that reach into `[start, end)`, which only moves forward: a long text is read once. */
+function takeFrom<T extends Stretch>(stretches: readonly T[]) {
+  let first = 0
+  return {
+    reaching(start: number, end: number): readonly T[] {
+      while (first < stretches.length && (stretches[first]?.end ?? start) <= start) first++
+      let last = first
+      while (last < stretches.length && (stretches[last]?.start ?? end) < end) last++
+      return stretches.slice(first, last)
+    },
+  }
 }
 
 /** The place in the user's file of a stretch of the text. */
@@ -72,14 +87,13 @@ function wordsOf(
   { start, end }: Stretch,
   quotations: readonly Stretch[],
 ): Pick<Sentence, 'start' | 'end' | 'words' | 'own' | 'quotations'> {
-  const touching = quotations.filter((quotation) => quotation.start < end && start < quotation.end)
   let own = words.slice(start, end)
-  for (const quotation of touching) {
+  for (const quotation of quotations) {
     const from = Math.max(0, quotation.start - start)
     const to = Math.min(own.length, quotation.end - start)
     own = own.slice(0, from) + blankOf(own.slice(from, to)) + own.slice(to)
   }
-  return { start, end, words: words.slice(start, end), own, quotations: touching }
+  return { start, end, words: words.slice(start, end), own, quotations }
 }
 
 function quotationsOf(block: Block, words: string): readonly Stretch[] {
@@ -87,8 +101,8 @@ function quotationsOf(block: Block, words: string): readonly Stretch[] {
   return findQuotations(words).map(({ start, end }) => ({ start: block.start + start, end: block.start + end }))
 }
 
-function factsIn(text: string): readonly SentenceFact[] {
-  const cited = new Map(findCitations(text).citations.flatMap(({ items }) => items.map((item) => [item.start, item] as const)))
+function factsIn(text: string, citations: readonly Citation[]): readonly SentenceFact[] {
+  const cited = new Map(citations.flatMap(({ items }) => items.map((item) => [item.start, item] as const)))
   return findFactReferences(text).map((reference): SentenceFact => {
     const locator = cited.get(reference.start)?.locator
     return { ...reference, how: cited.has(reference.start) ? 'cited' : 'drawn', ...(locator !== undefined && { locator }) }

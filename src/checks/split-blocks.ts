@@ -36,7 +36,7 @@ export function splitBlocks(masked: string): readonly Block[] {
 /** A row starts with a bar, or stands in a table whose second line says that it is one. */
 function isRow(line: Line, next: Line | undefined, inTable: boolean): boolean {
   if (!line.text.includes('|')) return false
-  const opens = next !== undefined && next.text.includes('|') && delimiterRow.test(next.text)
+  const opens = next?.text.includes('|') === true && delimiterRow.test(next.text)
   return inTable || opens || /^\s*\|/.test(line.text)
 }
 

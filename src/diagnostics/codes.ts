@@ -238,6 +238,36 @@ export const diagnosticCodes = {
     explanation:
       'That a party says something is evidence that it was said, not that it is true, so claims, positions and assessments name their speaker: `attributedTo: <actor>`, or `attribution: {descriptor: diplomatic sources}` when the source is anonymous (ICD 203, standard 3).',
   },
+  'attribution/one-sided': {
+    severity: 'warning',
+    title: 'one party’s word makes up nearly all of a disputed matter',
+    explanation:
+      'Four fifths or more of at least five claims, positions and assessments are those of one party, some of them about another, and nothing in the prose says that the other side was not heard. Add the other side’s own account, or say in `methodology` or `gaps` that no comment was to be had by the cut-off: silence can be recorded too.',
+  },
+  'attribution/loaded-label': {
+    severity: 'warning',
+    title: 'a word that takes a side in the report’s own voice',
+    explanation:
+      'A name that one party coined for another (`labels` of an actor) or a word such as “regime” or “propaganda” judges while it tells. It may stand in a quotation or in a sentence that says whose word it is, not in the report’s own titles, prose and texts of events. Words with a plain sense are left alone: a sanctions regime is one. Looked for in English reports.',
+  },
+  'attribution/claim-as-fact': {
+    severity: 'warning',
+    title: 'a claim is told as if it were so',
+    explanation:
+      'That a party says something is evidence that it was said. A sentence that cites a claim names the party or its words (“said”, “according to”), unless it also cites what happened; and it takes no verb that vouches for the claim: “revealed”, “clarified”, “admitted that” say that it is true. Looked for in the highlights and sections of English reports (ICD 203, standard 3).',
+  },
+  'quote/incomplete': {
+    severity: 'error',
+    title: 'a quotation without its speaker, source or place',
+    explanation:
+      'Words in quotation marks are evidence only when a reader can find them: who spoke, in which source, where in it. A quotation of four words or more cites a fact that names its speaker; without a place in the source (`at`, or `[@fact-id, para 3]`) it is a warning. Terms and titles in quotation marks are left alone. In prose it is looked for in English reports.',
+  },
+  'judgement/assessment-as-event': {
+    severity: 'warning',
+    title: 'somebody else’s conclusion is told as if it had happened',
+    explanation:
+      'An assessment in the fact book is what a third party concluded. It is neither an event nor the report’s own judgement, so the sentence that cites it says whose view it is. Looked for in the highlights and sections of English reports (ICD 203, standard 3).',
+  },
   'judgement/off-lexicon': {
     severity: 'error',
     title: 'a likelihood that the report’s lexicon does not have',

@@ -22,11 +22,11 @@ export interface Finding {
 /** What the rules find in the brief at `path` of a host. */
 export async function checkBriefFile(path: string, host: Host): Promise<readonly Diagnostic[]> {
   const id = path.split('/').at(-2) ?? path
-  const spec = valueOf(await readBrief(path, host))
-  const [brief] = valueOf(await resolveBriefs({ id, path, spec, under: [], over: [], host }))
+  const spec = unwrap(await readBrief(path, host))
+  const [brief] = unwrap(await resolveBriefs({ id, path, spec, under: [], over: [], host }))
   if (brief === undefined) throw new Error(`no brief in ${path}`)
-  const book = valueOf(await loadFactBook(factRequests(brief), host))
-  const merged = valueOf(mergeDossier(brief, book, {}, host.textFiles()))
+  const book = unwrap(await loadFactBook(factRequests(brief), host))
+  const merged = unwrap(mergeDossier(brief, book, {}, host.textFiles()))
   return checkDossier({ ...merged, brief, book })
 }
 
@@ -65,7 +65,7 @@ export function toFinding({ severity, code, message, span }: Diagnostic, host: H
   return { severity, code, message, at: text.slice(span.start, span.end) }
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function unwrap<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value
   throw new Error(outcome.diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'))
 }
