@@ -56,7 +56,7 @@ export async function buildReports(request: BuildRequest, doors: BuildDoors): Pr
 }
 
 /** Load, merge, check: the reports of every brief, failed ones among them, in the order of briefs, variants and rows. */
-async function prepareReports(run: Run): Promise<readonly Report[]> {
+export async function prepareReports(run: Run): Promise<readonly Report[]> {
   const reports = await Promise.all(run.briefs.map((found) => prepareBrief(found, run)))
   return refuseCollisions(reports.flat(), run)
 }

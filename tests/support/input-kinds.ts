@@ -1,0 +1,81 @@
+/** What annotated inputs can be: for each kind, how its files are looked at. A new kind is a line here. */
+import { resolve } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { loadDatasets } from '../../src/brief/load-datasets.ts'
+import { readBrief } from '../../src/brief/read-brief.ts'
+import { resolveBriefs } from '../../src/brief/resolve-briefs.ts'
+import { loadConfig } from '../../src/config/load-config.ts'
+import { collateDiagnostics } from '../../src/diagnostics/collate.ts'
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { isFactFile } from '../../src/facts/fact-tree.ts'
+import { loadFactBook } from '../../src/facts/load-fact-book.ts'
+import { createDiskHost } from '../../src/host/disk-host.ts'
+import type { Host } from '../../src/host/host.ts'
+import { createMemoryHost } from '../../src/host/memory-host.ts'
+import { checkReports } from '../../src/pipeline.ts'
+import type { AnnotatedInput } from './annotated-input.ts'
+
+/** Everything that is found in the input, in the order in which a person reads it. */
+export type InputKind = (input: AnnotatedInput) => Promise<readonly Diagnostic[]>
+
+export const inputKinds: Readonly<Record<string, InputKind>> = {
+  /** The fact files among the input's files, loaded in their order. */
+  facts: findInFacts,
+  /** The first file as a brief, with its variants, rows and datasets; its fact files are not loaded. */
+  brief: findInBrief,
+  /** `sitrep.config.yaml`. */
+  config: findInConfig,
+  /** The whole project as `sitrep check` sees it, with the shipped templates; arguments are briefs, `key=value` are `--set`. */
+  project: findInProject,
+}
+
+async function findInFacts({ files }: AnnotatedInput): Promise<readonly Diagnostic[]> {
+  const paths = [...files.keys()].filter(isFactFile)
+  const span = { file: 'brief.yaml', start: 0, end: 0 }
+  const outcome = await loadFactBook(
+    paths.map((glob) => ({ glob, span })),
+    createMemoryHost(Object.fromEntries(files)),
+  )
+  return outcome.diagnostics
+}
+
+async function findInBrief({ files }: AnnotatedInput): Promise<readonly Diagnostic[]> {
+  const host = createMemoryHost(Object.fromEntries(files))
+  const path = [...files.keys()][0] ?? ''
+  const spec = await readBrief(path, host)
+  if (!spec.ok) return spec.diagnostics
+  const briefs = await resolveBriefs({ id: 'x', path, spec: spec.value, under: [], over: [], host })
+  const data = await Promise.all((briefs.ok ? briefs.value : []).map((brief) => loadDatasets(brief, host)))
+  return collateDiagnostics([spec, briefs, ...data].flatMap(({ diagnostics }) => diagnostics))
+}
+
+async function findInConfig({ files }: AnnotatedInput): Promise<readonly Diagnostic[]> {
+  return (await loadConfig(createMemoryHost(Object.fromEntries(files)))).diagnostics
+}
+
+async function findInProject({ args, files }: AnnotatedInput): Promise<readonly Diagnostic[]> {
+  const project = withShippedFiles(createMemoryHost(Object.fromEntries(files), { now: new Date('2026-04-12T12:00:00Z') }))
+  const config = await loadConfig(project)
+  if (!config.ok) return config.diagnostics
+  const set = args.filter((arg) => arg.includes('='))
+  const briefs = args.filter((arg) => !arg.includes('='))
+  const result = await checkReports(
+    { briefs, set, strict: false },
+    { project, config: config.value, elapsedMs: () => performance.now() },
+  )
+  return collateDiagnostics([...result.diagnostics, ...result.reports.flatMap((report) => report.diagnostics)])
+}
+
+/** The host with Sitrep's own templates and packages, from the disk. */
+function withShippedFiles(memory: Host): Host {
+  const repository = resolve(import.meta.dirname, '..', '..')
+  const disk = createDiskHost({ root: repository, shippedRoot: repository, now: memory.now() })
+  const hostOf = (path: string): Host => (/^(sitrep|npm):/.test(path) ? disk : memory)
+  return {
+    ...memory,
+    readText: (path) => hostOf(path).readText(path),
+    readBytes: (path) => hostOf(path).readBytes(path),
+    list: async (globs) => (await Promise.all(globs.map((glob) => hostOf(glob).list([glob])))).flat().sort(),
+    textFiles: () => new Map([...disk.textFiles(), ...memory.textFiles()]),
+  }
+}
