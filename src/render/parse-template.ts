@@ -83,7 +83,8 @@ function explainFault(fault: TagFault): TextProblem {
 
 function explainOpen(file: TextFile, open: number, at: number): TextProblem {
   const lineEnd = file.text.indexOf('\n', open)
-  const end = Math.min(Math.max(at, open + 2), lineEnd === -1 ? file.text.length : lineEnd)
+  const reached = /\w/.test(file.text.charAt(at)) ? tokenEnd(file.text, at) : at
+  const end = Math.min(Math.max(reached, open + 2), lineEnd === -1 ? file.text.length : lineEnd)
   return { message: 'this expression is never closed', start: open, end: Math.max(end, open + 2), hints: ['close it with `}}`'] }
 }
 

@@ -78,7 +78,8 @@ function innerTokens(token: MarkedToken): readonly Token[][] {
 
 /** Addresses a reader of a PDF can follow: the web, mail, a place in the report. */
 function prepareLink(token: Tokens.Link, options: MarkdownOptions): void {
-  const href = options.plain(token.href).trim()
+  // Marked leaves `&amp;` in addresses as it is (CommonMark 6.2 reads it as `&`).
+  const href = options.plain(token.href).replaceAll('&amp;', '&').trim()
   if (typeof token.title === 'string') token.title = options.plain(token.title)
   // \p{Cc}: browsers drop control characters, which would make `java\nscript:` whole again.
   const isAllowed = /^(https?:\/\/|mailto:|#)/i.test(href) && !/\p{Cc}/u.test(href)

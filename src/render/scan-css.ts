@@ -35,7 +35,7 @@ export interface CssFontFace {
 }
 
 const token =
-  /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|@import\b|@font-face\b|(?<![\w-])url\(\s*(?:"((?:\\[\s\S]|[^"\\\n])*)"|'((?:\\[\s\S]|[^'\\\n])*)'|((?:\\[\s\S]|[^\s"'()\\])*))\s*\)/gi
+  /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|@import\b|@font-face\b|(?<![\w-])url\(\s*(?:"((?:\\[\s\S]|[^"\\\n])*)"|'((?:\\[\s\S]|[^'\\\n])*)'|((?:\\[0-9a-f]{1,6}\s?|\\[\s\S]|[^\s"'()\\])*))\s*\)/gi
 
 /** Comments, addresses, imports and font faces of `text` from `from` to `to`, in order; those inside a font face belong to it. */
 export function scanCss(text: string, from = 0, to: number = text.length): readonly CssItem[] {
