@@ -26,7 +26,7 @@ import { type Words, wordsFor } from './words.ts'
 export function checkTemplateSet(templates: TemplateSet, merged?: MergedBrief): readonly Diagnostic[] {
   if (merged === undefined) return templates.findings()
   const { dossier } = merged
-  const found = readsOpenParts(templates) ? checkTemplateParts(templates, dossier) : templates.findings()
+  const found = templates.looksIntoData() ? checkTemplateParts(templates, dossier) : templates.findings()
   return collateDiagnostics([...found, ...checkViews(templates, merged)])
 }
 
@@ -154,7 +154,7 @@ function checkViews(templates: TemplateSet, { dossier, origins }: MergedBrief): 
 }
 
 /** Whether any template may look into what differs from dossier to dossier; else one check does for all. */
-function readsOpenParts(parts: TemplateParts): boolean {
+export function looksIntoData(parts: TemplateParts): boolean {
   const comments = /\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![\s\S]*?\}\}/g
   return [...parts.sources.values()].some(({ file }) => /\{\{[^}]*\b(?:data|row)\b/.test(file.text.replace(comments, '')))
 }

@@ -6,7 +6,7 @@ import type { Host } from '../host/host.ts'
 import { trackReads } from '../host/track-reads.ts'
 import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
-import { checkTemplateParts } from './check-template.ts'
+import { checkTemplateParts, looksIntoData } from './check-template.ts'
 import { toDataUrl } from './data-url.ts'
 import { createEngine } from './engine.ts'
 import { inlineCss, type StyleFile } from './inline-css.ts'
@@ -87,7 +87,12 @@ export async function loadTemplateSet(name: string, untracked: Host, span?: Span
 }
 
 function createTemplateSet(parts: TemplateParts): TemplateSet {
-  return { ...parts, findings: once(() => checkTemplateParts(parts)), engine: once(() => createEngine(parts)) }
+  return {
+    ...parts,
+    findings: once(() => checkTemplateParts(parts)),
+    looksIntoData: once(() => looksIntoData(parts)),
+    engine: once(() => createEngine(parts)),
+  }
 }
 
 function once<T>(make: () => T): () => T {

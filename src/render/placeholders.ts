@@ -13,7 +13,7 @@ export type Held =
 export interface Placeholders {
   /** Keeps something and gives the characters to put in its place. */
   hold(held: Held): string
-  /** The text with `show` in place of each placeholder, also of those inside what `show` gives. */
+  /** The text with `show` in place of each placeholder, also of those inside HTML that was held. Texts that were held have none. */
   fill(text: string, show: (held: Held) => string): string
 }
 
@@ -28,7 +28,8 @@ export function createPlaceholders(): Placeholders {
   const fill: Placeholders['fill'] = (text, show) =>
     text.replace(/[\uFDD0\uFDD2](\d+)\uFDD1/g, (_whole, digits: string) => {
       const held = kept[Number(digits)]
-      return held === undefined ? '' : fill(show(held), show)
+      if (held === undefined) return ''
+      return held.kind === 'html' ? fill(show(held), show) : show(held)
     })
   return {
     hold(held) {

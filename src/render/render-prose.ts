@@ -84,7 +84,8 @@ function convert(
     inline,
     language: state.merged.dossier.brief.language,
     placeholders,
-    plain: (text) => placeholders.fill(text, plainText),
+    // What a value holds must not be taken for a placeholder later.
+    plain: (text) => withoutPlaceholders(placeholders.fill(text, plainText)),
     sanitise: state.sanitiser,
     report: (finding) => state.findings.push(describeFinding(finding, spanOf(finding.written))),
   })

@@ -41,6 +41,8 @@ export interface TemplateSource {
 export interface TemplateSet extends TemplateParts {
   /** What is wrong with its templates, whatever the report; found out once. */
   findings(): readonly Diagnostic[]
+  /** Whether a template may look into what differs from dossier to dossier: datasets and rows. */
+  looksIntoData(): boolean
   /** Its templates compiled; made when first asked for. */
   engine(): Engine
 }
