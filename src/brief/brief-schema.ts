@@ -84,23 +84,24 @@ const query = object({
   to: point().exactOptional().meta({ description: 'Facts true until this date.', example: '2025-10-31' }),
 })
 
-const section = objectOr(
-  'view',
-  object({
-    id: id().exactOptional().meta({ description: 'Anchor; made from the title when not given.' }),
-    view: choice(viewNames).exactOptional().meta({ description: 'What lays out the section’s facts; none for prose alone.' }),
-    title: text().exactOptional().meta({ description: 'Heading; the view’s own name when not given.' }),
-    body: text().exactOptional().meta({ description: 'Prose: Markdown with `[@fact]` citations and `{{figure "id"}}`.' }),
-    select: query.exactOptional().meta({ description: 'Which facts the view takes: timeline, positions and facts.' }),
-    groupBy: choice(['attributedTo', 'kind', 'where', 'tags'])
-      .exactOptional()
-      .meta({ description: 'Field by which `positions` groups its facts.' }),
-    needs: text().exactOptional().meta({ description: 'View `sector`: what is needed (Markdown).' }),
-    response: text().exactOptional().meta({ description: 'View `sector`: what is being done (Markdown).' }),
-    gaps: text().exactOptional().meta({ description: 'View `sector`: what is not met (Markdown).' }),
-    figures: list(text()).default([]).meta({ description: 'View `sector`: ids of figure facts.' }),
-  }),
-)
+const sectionFields = {
+  id: id().exactOptional().meta({ description: 'Anchor; made from the title when not given.' }),
+  view: choice(viewNames).exactOptional().meta({ description: 'What lays out the section’s facts; none for prose alone.' }),
+  title: text().exactOptional().meta({ description: 'Heading; the view’s own name when not given.' }),
+  body: text().exactOptional().meta({ description: 'Prose: Markdown with `[@fact]` citations and `{{figure "id"}}`.' }),
+  select: query.exactOptional().meta({ description: 'Which facts the view takes: timeline, positions and facts.' }),
+  groupBy: choice(['attributedTo', 'kind', 'where', 'tags'])
+    .exactOptional()
+    .meta({ description: 'Field by which `positions` groups its facts.' }),
+  needs: text().exactOptional().meta({ description: 'View `sector`: what is needed (Markdown).' }),
+  response: text().exactOptional().meta({ description: 'View `sector`: what is being done (Markdown).' }),
+  gaps: text().exactOptional().meta({ description: 'View `sector`: what is not met (Markdown).' }),
+  figures: list(text()).default([]).meta({ description: 'View `sector`: ids of figure facts.' }),
+}
+const section = objectOr('view', object(sectionFields))
+
+/** The keys that a section takes. */
+export const sectionKeys: readonly string[] = Object.keys(sectionFields)
 
 /** What a variant may say otherwise. */
 const reportFields = {

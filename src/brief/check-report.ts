@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type LocatedMap, type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import { viewNames } from './brief.ts'
+import { sectionKeys } from './brief-schema.ts'
 
 /** Fields that only some views lay out: said elsewhere they would do nothing. */
 const viewsOfField: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +27,8 @@ export function checkReport(root: LocatedNode): readonly Diagnostic[] {
 function checkSection(node: LocatedMap): readonly Diagnostic[] {
   const view = textAt(node, 'view')
   const given = [...node.entries].filter(([, value]) => value.kind !== 'scalar' || value.value !== null)
-  if (!given.some(([field]) => field === 'view' || field === 'body')) {
+  const hasUnknownKey = given.some(([field]) => !sectionKeys.includes(field))
+  if (!hasUnknownKey && !given.some(([field]) => field === 'view' || field === 'body')) {
     const span = { ...node.span, end: node.span.start }
     return [invalid(span, 'this section has neither a `view` nor a `body`', ['add `body: |` and the text, or `view: …`'])]
   }

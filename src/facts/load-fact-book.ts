@@ -14,6 +14,8 @@ import { type FactFile, readFactFile } from './read-fact-file.ts'
 export interface FactRequest {
   /** A path or glob from the project's root; it may still hold `..`, as long as it stays inside. */
   readonly glob: string
+  /** As the brief has it, for messages; the glob when not given. */
+  readonly written?: string
   /** The place that asks. */
   readonly span: Span
 }
@@ -98,11 +100,11 @@ async function loadFile(path: string, host: Host): Promise<FactFile> {
   }
 }
 
-function outside({ glob, span }: FactRequest): Diagnostic {
+function outside({ glob, written = glob, span }: FactRequest): Diagnostic {
   return {
     severity: 'error',
     code: 'file/outside-project',
-    message: `\`${glob}\` leads out of the project`,
+    message: `\`${written}\` leads out of the project`,
     span,
     hints: ['copy the file into the project'],
   }

@@ -1,7 +1,7 @@
 /** A CSV file with one fact a row → the tree of a fact file. Cells become what their column takes; whether they fit is the schema's business. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { problemsToDiagnostics } from '../diagnostics/locate-problem.ts'
-import { suggestionHints } from '../diagnostics/suggest.ts'
+import { suggestionHints, suggestName } from '../diagnostics/suggest.ts'
 import { locateText } from '../text/locate-text.ts'
 import { type LocatedMap, type LocatedNode, type LocatedScalar, textSpan } from '../text/located-tree.ts'
 import { type CsvCell, type CsvRow, type CsvTable, parseCsv } from '../text/parse-csv.ts'
@@ -27,37 +27,42 @@ export function readCsvFacts(file: TextFile): FactTree {
     else if (facts.has(fact.id)) diagnostics.push(repeatedId(fact.id, fact.node, facts.get(fact.id)))
     else facts.set(fact.id, fact.node)
   }
-  const hasColumns = ['id', 'text'].every((name) => table.header.some((cell) => cell.value === name))
-  return { root: hasColumns ? mapOf(file, new Map([['facts', mapOf(file, facts)]])) : undefined, diagnostics }
+  const isUsable = missingColumns(table).length === 0
+  return { root: isUsable ? mapOf(file, new Map([['facts', mapOf(file, facts)]])) : undefined, diagnostics }
 }
 
-function checkColumns(table: CsvTable): readonly Diagnostic[] {
+/** Columns that no row can do without; `kind` is implied by `value`. */
+function missingColumns(table: CsvTable): readonly string[] {
   const names = table.header.map((cell) => cell.value)
-  const first = table.header[0]?.span
   const required = names.includes('value') ? ['id', 'text'] : ['id', 'text', 'kind']
-  const missing = required.filter((name) => !names.includes(name))
-  const unknown = table.header.filter((cell) => cell.value !== 'id' && !factFieldNames.includes(cell.value))
+  return required.filter((name) => !names.includes(name))
+}
+
+/** A missing column is not reported beside an unknown one that is a slip for it. */
+function checkColumns(table: CsvTable): readonly Diagnostic[] {
+  const known = ['id', ...factFieldNames]
+  const unknown = table.header.filter((cell) => !known.includes(cell.value))
+  const slips = new Set(unknown.map((cell) => suggestName(cell.value, known)))
+  const missing = missingColumns(table).filter((name) => !slips.has(name))
   return [
-    ...missing.map((name): Diagnostic => {
-      const hint = name === 'kind' ? 'add a column `kind`, or a column `value` for figures' : `add a column \`${name}\``
-      return {
-        severity: 'error',
-        code: 'csv/syntax',
-        message: `column \`${name}\` is missing`,
-        ...(first && { span: first }),
-        hints: [hint],
-      }
+    ...missing.map((name) => missingColumn(name, table)),
+    ...unknown.map((cell): Diagnostic => {
+      const hints = suggestionHints(cell.value, known)
+      return { severity: 'error', code: 'fact/unknown-key', message: `unknown column \`${cell.value}\``, span: cell.span, hints }
     }),
-    ...unknown.map(
-      (cell): Diagnostic => ({
-        severity: 'error',
-        code: 'fact/unknown-key',
-        message: `unknown column \`${cell.value}\``,
-        span: cell.span,
-        hints: suggestionHints(cell.value, ['id', ...factFieldNames]),
-      }),
-    ),
   ]
+}
+
+function missingColumn(name: string, table: CsvTable): Diagnostic {
+  const first = table.header[0]?.span
+  const hint = name === 'kind' ? 'add a column `kind`, or a column `value` for figures' : `add a column \`${name}\``
+  return {
+    severity: 'error',
+    code: 'csv/syntax',
+    message: `column \`${name}\` is missing`,
+    ...(first && { span: first }),
+    hints: [hint],
+  }
 }
 
 function readRow(file: TextFile, table: CsvTable, row: CsvRow): { readonly id: string | undefined; readonly node: LocatedMap } {

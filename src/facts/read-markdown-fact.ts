@@ -27,6 +27,16 @@ export function readMarkdownFact(file: TextFile): FactTree {
       diagnostics: [...diagnostics, { severity: 'error', code: 'fact/invalid', ...twoTexts(text, body) }],
     }
   }
+  if (body === undefined && text === undefined) {
+    const hints = ['write it below the front matter']
+    return {
+      root: undefined,
+      diagnostics: [
+        ...diagnostics,
+        { severity: 'error', code: 'fact/invalid', message: 'this fact has no text', span: id.span, hints },
+      ],
+    }
+  }
   if (body !== undefined) entries.set('text', body)
   const fact: LocatedMap = { kind: 'map', span: fields.span, entries, keySpan: id.span }
   const facts = new Map<string, LocatedNode>([[id.value, fact]])

@@ -2,6 +2,8 @@
 
 /** The tag in its usual writing (`en-gb` → `en-GB`), or undefined for what is no tag. */
 export function parseLanguageTag(text: string): string | undefined {
+  // Longer first subtags are reserved; `english` is somebody's word for a language and not its tag.
+  if (!/^[a-z]{2,3}(-|$)/i.test(text)) return undefined
   try {
     return Intl.getCanonicalLocales(text)[0]
   } catch {

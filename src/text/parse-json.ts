@@ -50,6 +50,7 @@ function createReader(file: TextFile) {
     const keys = new Map<string, Span>()
     for (let first = true; !closes('}'); first = false) {
       if (!first && !separates('}')) return undefined
+      if (startsComment(text, at)) return failAtComment()
       if (text[at] !== '"') return fail(at, `expected a key in double quotes, found ${found(at)}`)
       const key = readString()
       if (key === undefined) return undefined
@@ -120,6 +121,7 @@ function createReader(file: TextFile) {
 
   /** A number, `true`, `false` or `null`. */
   function readWord(): LocatedScalar | undefined {
+    if (startsComment(text, at)) return failAtComment()
     const start = at
     const word = /^[^\s,:[\]{}"]*/.exec(text.slice(at, at + 400))?.[0] ?? ''
     at += word.length
@@ -127,8 +129,6 @@ function createReader(file: TextFile) {
     if (word === 'null') return { ...scalar, value: null }
     if (word === 'true' || word === 'false') return { ...scalar, value: word === 'true', written: word }
     if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word)) return { ...scalar, value: Number(word), written: word }
-    if (/^(\/\/|\/\*|#)/.test(word))
-      return fail(start, 'JSON has no comments', 'remove the comment, or rename the file to `.yaml`', start + word.length)
     if (word.startsWith("'")) return fail(start, 'expected double quotes, found single quotes', undefined, start + word.length)
     return fail(
       start,
@@ -136,6 +136,10 @@ function createReader(file: TextFile) {
       undefined,
       start + word.length,
     )
+  }
+
+  function failAtComment(): undefined {
+    return fail(at, 'JSON has no comments', 'remove the comment, or rename the file to `.yaml`', at + 2)
   }
 
   function fail(start: number, message: string, hint?: string, end = start + 1): undefined {
@@ -156,6 +160,10 @@ function createReader(file: TextFile) {
   }
 
   return { readDocument, problems }
+}
+
+function startsComment(text: string, at: number): boolean {
+  return text[at] === '#' || text.startsWith('//', at) || text.startsWith('/*', at)
 }
 
 /** The offset of the closing quote, or of the first character that a JSON string cannot hold. */

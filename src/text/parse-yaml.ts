@@ -108,6 +108,12 @@ function createTreeBuilder(file: TextFile) {
   }
 
   function buildMap(node: YAMLMap, keySpan: Span | undefined, depth: number): LocatedNode {
+    const unquoted = node.items.some((pair) => isMap(pair.key)) ? unquotedTextProblem(file, spanOf(file, node).start) : undefined
+    if (unquoted !== undefined) {
+      // `{{title}}` without quotes: a mapping to YAML, text to its author, and one problem.
+      problems.push(unquoted)
+      return { kind: 'scalar', span: spanOf(file, node), value: null, style: 'plain', ...(keySpan && { keySpan }) }
+    }
     const entries = new Map<string, LocatedNode>()
     const merged: LocatedNode[] = []
     const keySpans = new Map<string, Span>()
@@ -184,9 +190,7 @@ function createTreeBuilder(file: TextFile) {
     const { key } = pair
     if (!isScalar(key)) {
       const span = spanOf(file, key)
-      problems.push(
-        unquotedTextProblem(file, span.start) ?? { ...placeOf(span), message: 'expected a key, found a list or mapping' },
-      )
+      problems.push({ ...placeOf(span), message: 'expected a key, found a list or mapping' })
       return undefined
     }
     const span = spanOf(file, key)

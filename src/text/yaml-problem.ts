@@ -21,6 +21,8 @@ export interface Opening {
 }
 
 const quoteHint = 'put the value in quotes'
+const apostropheHint = "write `''` for an apostrophe inside single quotes, or use double quotes"
+const doubleQuoteHint = 'write `\\"` for a double quote inside it'
 const sameIndentHint = 'give keys of one level the same indentation'
 
 /**
@@ -162,6 +164,14 @@ function describeUnexpected(file: TextFile, { pos, message }: YamlComplaint): Te
   if (/[|>][-+\d]*\s*$/.test(before)) {
     return { ...place, message: `expected a new line after \`${before.trim().slice(-1)}\`, found ${found(file, start)}` }
   }
+  const closed = /(["'])\s*$/.exec(before)?.[1]
+  if (closed !== undefined) {
+    return {
+      ...place,
+      message: 'expected nothing after the closing quote, found more text',
+      hints: closed === "'" ? [apostropheHint] : [doubleQuoteHint],
+    }
+  }
   if (message.startsWith('Unexpected ,')) return { start, end: start + 1, message: 'expected an item before the comma' }
   if (message.startsWith('Unexpected empty item')) return { ...place, message: 'expected an item between the commas' }
   const char = file.text[start] ?? ''
@@ -210,7 +220,9 @@ function describeUnclosedBracket(file: TextFile, at: number, openings: readonly 
   const start = openingBefore(openings, 'bracket', at)?.start ?? at
   const open = file.text[start] ?? '['
   const close = open === '{' ? '}' : ']'
-  return { start, end: start + 1, message: `this \`${open}\` is never closed`, hints: [`put \`${close}\` at its end`] }
+  const comment = /\s#\S*/.exec(lineFrom(file, start))?.[0].trim()
+  const hint = comment === undefined ? `put \`${close}\` at its end` : `put the value in quotes: \`${comment}\` starts a comment`
+  return { start, end: start + 1, message: `this \`${open}\` is never closed`, hints: [hint] }
 }
 
 /** The innermost opening of the kind that reaches the offset. */
@@ -241,12 +253,12 @@ const unquotedStarts: readonly UnquotedStart[] = [
   {
     pattern: /^"(?:[^"\\]|\\.)*"[ \t]*[^ \t,\]}#:]/,
     message: () => 'expected nothing after the closing quote, found more text',
-    hints: ['put the whole value in one pair of quotes', 'write `\\"` for a double quote inside it'],
+    hints: ['put the whole value in one pair of quotes', doubleQuoteHint],
   },
   {
     pattern: /^'(?:[^']|'')*'[ \t]*[^ \t,\]}#:']/,
     message: () => 'expected nothing after the closing quote, found more text',
-    hints: ["write `''` for an apostrophe inside single quotes, or use double quotes"],
+    hints: [apostropheHint],
   },
 ]
 

@@ -54,7 +54,7 @@ async function findInConfig({ files }: AnnotatedInput): Promise<readonly Diagnos
 }
 
 async function findInProject({ args, files }: AnnotatedInput): Promise<readonly Diagnostic[]> {
-  const project = withShippedFiles(createMemoryHost(Object.fromEntries(files), { now: new Date('2026-04-12T12:00:00Z') }))
+  const project = withShippedFiles(createMemoryHost(Object.fromEntries(files), { now }))
   const config = await loadConfig(project)
   if (!config.ok) return config.diagnostics
   const set = args.filter((arg) => arg.includes('='))
@@ -66,10 +66,13 @@ async function findInProject({ args, files }: AnnotatedInput): Promise<readonly 
   return collateDiagnostics([...result.diagnostics, ...result.reports.flatMap((report) => report.diagnostics)])
 }
 
+const now = new Date('2026-04-12T12:00:00Z')
+const repository = resolve(import.meta.dirname, '..', '..')
+/** Shared by all inputs: it only ever reads Sitrep's own files, and reads each once. */
+const disk = createDiskHost({ root: repository, shippedRoot: repository, now })
+
 /** The host with Sitrep's own templates and packages, from the disk. */
 function withShippedFiles(memory: Host): Host {
-  const repository = resolve(import.meta.dirname, '..', '..')
-  const disk = createDiskHost({ root: repository, shippedRoot: repository, now: memory.now() })
   const hostOf = (path: string): Host => (/^(sitrep|npm):/.test(path) ? disk : memory)
   return {
     ...memory,
