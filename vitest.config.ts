@@ -9,9 +9,20 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts', 'tests/golden/**/*.test.ts', 'tests/finish/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: [
+            'tests/unit/**/*.test.ts',
+            'tests/architecture.test.ts',
+            'tests/golden/**/*.test.ts',
+            'tests/finish/**/*.test.ts',
+          ],
+        },
       },
-      { extends: true, test: { name: 'print', include: ['tests/print/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false } },
+      {
+        extends: true,
+        test: { name: 'print', include: ['tests/print/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },
+      },
       { extends: true, test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
     ],
   },

@@ -13,7 +13,10 @@ const stale = `${fresh}-stale`
 const require = createRequire(import.meta.url)
 const packageFile = require.resolve('typescript/package.json')
 const compiler = join(dirname(packageFile), require('typescript/package.json').bin.tsc)
-const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', fresh], { cwd: root, stdio: 'inherit' })
+const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', fresh], {
+  cwd: root,
+  stdio: 'inherit',
+})
 
 try {
   if (compiled.status === 0) {

@@ -22,9 +22,56 @@ const mayImport: Record<string, readonly string[]> = {
   print: ['diagnostics', 'text'],
   finish: ['diagnostics', 'text'],
   output: ['host', 'diagnostics', 'text'],
-  run: ['.', 'brief', 'facts', 'merge', 'render', 'print', 'finish', 'output', 'config', 'host', 'diagnostics', 'text', 'time', 'terms'],
-  '.': ['text', 'terms', 'time', 'diagnostics', 'host', 'config', 'brief', 'facts', 'merge', 'checks', 'render', 'print', 'finish', 'output', 'run'],
-  cli: ['.', 'text', 'terms', 'time', 'diagnostics', 'host', 'config', 'brief', 'facts', 'merge', 'checks', 'render', 'print', 'finish', 'output'],
+  run: [
+    '.',
+    'brief',
+    'facts',
+    'merge',
+    'render',
+    'print',
+    'finish',
+    'output',
+    'config',
+    'host',
+    'diagnostics',
+    'text',
+    'time',
+    'terms',
+  ],
+  '.': [
+    'text',
+    'terms',
+    'time',
+    'diagnostics',
+    'host',
+    'config',
+    'brief',
+    'facts',
+    'merge',
+    'checks',
+    'render',
+    'print',
+    'finish',
+    'output',
+    'run',
+  ],
+  cli: [
+    '.',
+    'text',
+    'terms',
+    'time',
+    'diagnostics',
+    'host',
+    'config',
+    'brief',
+    'facts',
+    'merge',
+    'checks',
+    'render',
+    'print',
+    'finish',
+    'output',
+  ],
 }
 
 /** Package → the rooms that may import it: changing a library then touches one room. */
@@ -91,7 +138,10 @@ describe('the house', () => {
           ? []
           : [`${item.file}: \`${item.specifier}\` may be imported only in ${rooms.map((room) => `\`${room}\``).join(', ')}`]
       }
-      const name = item.specifier.split('/').slice(0, item.specifier.startsWith('@') ? 2 : 1).join('/')
+      const name = item.specifier
+        .split('/')
+        .slice(0, item.specifier.startsWith('@') ? 2 : 1)
+        .join('/')
       const rooms = packageRooms[name]
       if (rooms === undefined) return [`${item.file}: package \`${name}\` is not in the plan`]
       return rooms.includes(item.room)
@@ -122,7 +172,9 @@ describe('the house', () => {
   it('touches the process only in the command line', () => {
     const wrong = sourceFiles(source).filter((file) => {
       if (roomOf(join(source, file)) === 'cli') return false
-      return /\bprocess\.(env|argv|exit|stdout|stderr|cwd)\b|\bconsole\./.test(withoutComments(readFileSync(join(source, file), 'utf8')))
+      return /\bprocess\.(env|argv|exit|stdout|stderr|cwd)\b|\bconsole\./.test(
+        withoutComments(readFileSync(join(source, file), 'utf8')),
+      )
     })
     expect(wrong).toEqual([])
   })

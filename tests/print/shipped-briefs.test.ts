@@ -118,7 +118,10 @@ describe.each(reports)('$name', ({ name, marking, title, author, language }) => 
     expect(pdf.outline.map((entry) => entry.title)).toEqual(expect.arrayContaining([title, 'Highlights', 'Sources', 'Contacts']))
     expect(pdf.outline.every((entry) => entry.page !== undefined)).toBe(true)
     const html = new TextDecoder().decode(built.files.get(`${name}.html`))
-    const text = html.replace(/<\/?h[1-6][^>]*>/g, ' ').replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')
+    const text = html
+      .replace(/<\/?h[1-6][^>]*>/g, ' ')
+      .replace(/<[^>]+>/g, '')
+      .replace(/\s+/g, ' ')
     expect(pdf.outline.map((entry) => entry.title).filter((heading) => !text.includes(` ${heading} `))).toEqual([])
   })
 
