@@ -5,16 +5,26 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { FactBook } from '../facts/fact.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { checkAboveMarking } from './above-marking.ts'
+import { checkAfterCutoff } from './after-cutoff.ts'
+import { checkAltText } from './alt-text.ts'
 import { type CheckContext, readContext } from './check-context.ts'
 import { checkAssessmentAsEvent, checkClaimAsFact } from './claim-as-fact.ts'
 import { checkFalseConfirmation } from './false-confirmation.ts'
+import { checkHeaderOrder } from './header-order.ts'
+import { checkHighlightLimits } from './highlight-limits.ts'
 import { checkIncompleteQuote } from './incomplete-quote.ts'
 import { checkLoadedLabel } from './loaded-label.ts'
+import { checkMissingSection } from './missing-section.ts'
 import { checkNotIndependent } from './not-independent.ts'
 import { checkOneSided } from './one-sided.ts'
+import { checkOverdue } from './overdue.ts'
+import { checkRelativeTime } from './relative-time.ts'
 import { checkSingleSource } from './single-source.ts'
+import { checkStale } from './stale.ts'
+import { checkSuperseded } from './superseded.ts'
 import { checkUngraded } from './ungraded.ts'
 import { checkWeakCitation } from './weak-citation.ts'
+import { checkWrongWeekday } from './wrong-weekday.ts'
 
 /** What a rule may look at: what is printed, where it was written, and the book and brief it came from. */
 export interface CheckInput extends MergedBrief {
@@ -37,6 +47,16 @@ const dossierChecks: readonly DossierCheck[] = [
   checkClaimAsFact,
   checkAssessmentAsEvent,
   checkIncompleteQuote,
+  checkRelativeTime,
+  checkStale,
+  checkAfterCutoff,
+  checkSuperseded,
+  checkHeaderOrder,
+  checkOverdue,
+  checkWrongWeekday,
+  checkMissingSection,
+  checkHighlightLimits,
+  checkAltText,
 ]
 
 /** Everything that the rules find in a dossier, in the order of the table. Pure. */

@@ -40,6 +40,11 @@ export function maskInline(text: string, citations: readonly Citation[]): string
   return unaddressed.replace(bracket, ' ')
 }
 
+/** The text with code blanked and nothing else. */
+export function maskCode(text: string): string {
+  return [fence, codeSpan].reduce((masked, pattern) => masked.replace(pattern, blankOf), text)
+}
+
 /** The text without the marks of emphasis, at the same length. */
 export function maskEmphasis(text: string): string {
   return text.replace(emphasis, blankOf)

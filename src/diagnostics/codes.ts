@@ -262,6 +262,66 @@ export const diagnosticCodes = {
     explanation:
       'Words in quotation marks are evidence only when a reader can find them: who spoke, in which source, where in it. A quotation of four words or more cites a fact that names its speaker; without a place in the source (`at`, or `[@fact-id, para 3]`) it is a warning. Terms and titles in quotation marks are left alone. In prose it is looked for in English reports.',
   },
+  'time/relative': {
+    severity: 'error',
+    title: 'a word that dates by the day of writing',
+    explanation:
+      '“On Sunday”, “last week” and “recently” mean another day to whoever reads the report later, and to whoever uses the fact again. Write the date: “9 November”, “in the week of 10 November”. In the text of a fact, which outlives the report, it is an error; in prose a warning. Words that count from something that is said (“the next day”, “the last week of October”, “in the past 24 hours”) are left alone. Looked for in English.',
+  },
+  'time/stale': {
+    severity: 'warning',
+    title: 'what is told as the present was last looked at long ago',
+    explanation:
+      'A fact whose `reviewAfter` has passed by the report’s as-of, or, without one, a status that is still open after 3 days, a figure of page 1 after 7, a position that a view shows as held after 30, counted from the date that its source speaks for. Find a later source and record a new fact that `supersedes` it, set `reviewAfter` when it holds for longer, or close its `when`.',
+  },
+  'time/after-cutoff': {
+    severity: 'error',
+    title: 'a fact became known after the report’s information cut-off',
+    explanation:
+      'Nothing that was recorded, reported or published after `informationCutoff` stands in the report, so that building an old issue again gives that issue. Move the cut-off, or leave the fact out. A date is too late only when all that it may mean is.',
+  },
+  'time/superseded': {
+    severity: 'error',
+    title: 'a fact that was replaced or retracted is told as if it stood',
+    explanation:
+      'The fact book keeps what was once known, and a newer fact says that it `supersedes` or `corrects` it. The report uses the newer one; the older may stand beside it in one sentence, paragraph or row to show the change, or in a sentence that says it was replaced. A fact under review is a warning, and a fact whose sources were all retracted an error.',
+  },
+  'time/header-order': {
+    severity: 'error',
+    title: 'the dates of the masthead do not follow one another',
+    explanation:
+      'The period ends by the as-of, which is no later than the information cut-off, which is no later than the issue; the next update is not due before the issue. Dates are compared on the clock of `asOf`, and only what cannot overlap is out of order. A date that the report’s profile wants and that is not given is a warning.',
+  },
+  'time/overdue': {
+    severity: 'warning',
+    title: 'the day of a planned event or of a judgement’s horizon has passed',
+    explanation:
+      'A report that is as of 20 November does not say that a visit is planned for the 16th. Record what became of it as a new fact that `supersedes` the plan; say of a judgement past its horizon whether it came true, and judge anew.',
+  },
+  'time/weekday': {
+    severity: 'error',
+    title: 'a weekday and the date beside it are different days',
+    explanation:
+      'One of the two is wrong, and a reader cannot know which. A date without a year is taken to be the one nearest to the fact’s own time or the report’s as-of, unless the paragraph speaks of another year. Quotations are left alone. Looked for in English.',
+  },
+  'structure/missing-section': {
+    severity: 'error',
+    title: 'the report’s profile promises a section that is not there or is empty',
+    explanation:
+      'A `profile` says what readers of such reports count on: an OCHA situation report has highlights, key figures, an overview, the response by sector, coordination, methodology, sources, contacts and a disclaimer. Sections that a view or a field makes are errors when they are missing; those that are known by their titles (read in English reports) are warnings. The order is yours.',
+  },
+  'structure/highlights': {
+    severity: 'warning',
+    title: 'too few, too many or too long highlights',
+    explanation:
+      'Highlights are what a reader takes along: two to five, each of at most 180 characters as printed, without citations (OCHA’s Digital Situation Report). Too few is said only where the profile has highlights.',
+  },
+  'structure/alt-text': {
+    severity: 'error',
+    title: 'an image without a description',
+    explanation:
+      'Who does not see an image hears its description: `![What it shows](map.png)`. An image that shows nothing that matters does not belong in a report (WCAG 1.1.1, PDF/UA).',
+  },
   'judgement/assessment-as-event': {
     severity: 'warning',
     title: 'somebody else’s conclusion is told as if it had happened',
