@@ -9,14 +9,15 @@ export const briefsFolder = 'briefs'
 /** The absolute path of the nearest folder, from `cwd` up, with `sitrep.config.yaml` or `briefs/`; undefined when there is none. */
 export function findProjectRoot(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    if (isProject(folder)) return folder
+    if (projectMark(folder) !== undefined) return folder
     if (folder === dirname(folder)) return undefined
   }
 }
 
-/** Whether the folder itself is a project's root. */
-export function isProject(folder: string): boolean {
-  return look(join(folder, configFile))?.isFile() === true || look(join(folder, briefsFolder))?.isDirectory() === true
+/** What makes the folder a project's root: `sitrep.config.yaml` or `briefs/`; undefined when it is none. */
+export function projectMark(folder: string): string | undefined {
+  if (look(join(folder, configFile))?.isFile() === true) return configFile
+  return look(join(folder, briefsFolder))?.isDirectory() === true ? `${briefsFolder}/` : undefined
 }
 
 /** What is at the path. Undefined for nothing, and for what the system does not let us look at: that is no project of ours. */
@@ -28,9 +29,15 @@ function look(path: string): Stats | undefined {
   }
 }
 
-/** Writes a path relative to `root` as one would type it in `cwd`, with `/`; paths with a scheme stay as they are. */
+/**
+ * Writes a path relative to `root` as one would type it in `cwd`, with `/`. Paths with a scheme stay as they are, and so does
+ * what is no file at all: `<--set>`.
+ */
 export function createShowPath(root: string, cwd: string): (path: string) => string {
-  return (path) => (splitScheme(path).scheme === '' ? relative(cwd, resolve(root, path)).split(sep).join('/') || '.' : path)
+  return (path) => {
+    const isElsewhere = splitScheme(path).scheme !== '' || path.startsWith('<')
+    return isElsewhere ? path : relative(cwd, resolve(root, path)).split(sep).join('/') || '.'
+  }
 }
 
 /**

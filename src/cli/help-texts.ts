@@ -6,11 +6,11 @@ Start here:
   cd reports && sitrep build    print its report into output/
 
 Exit codes:
-  0  all is done
-  1  a brief has errors
-  2  wrong usage or configuration
-  3  no browser to print with
-  70  a fault in Sitrep itself
+    0  all is done
+    1  a brief has errors
+    2  wrong usage or configuration
+    3  no browser to print with
+   70  a fault in Sitrep itself
   130  interrupted
 
 sitrep help <command> shows examples of a command.`
@@ -23,7 +23,8 @@ Examples:
                                             one variant, with a value from here
   sitrep build --reporter json > run.json   for other programs; talk stays on stderr
 
-A brief that has errors is not printed; the others are, and the exit code is 1. A report appears whole or not at all.
+A brief that has errors is not printed; the others are, and the exit code is 1.
+A report appears whole or not at all.
 On GitHub Actions the reporters are human and github unless --reporter says otherwise.`
 
 export const checkHelp = `
@@ -50,7 +51,8 @@ Examples:
   sitrep doctor
   sitrep doctor --browser /opt/chrome/chrome
 
-The exit code is 0 when a report can be printed here, and 3 when there is no browser to print with.`
+The exit code is 0 when a report can be printed here, 3 when there is no browser to print with,
+and 2 when something else is missing.`
 
 export const browserInstallHelp = `
 Examples:
@@ -65,7 +67,7 @@ Examples:
 export const templateHelp = `
 Examples:
   sitrep template list                       what there is
-  sitrep template eject sitrep masthead      copy one file of the template sitrep, to change the masthead only`
+  sitrep template eject sitrep masthead      copy out one file of it, to change the masthead only`
 
 export const templateEjectHelp = `
 Examples:
@@ -73,7 +75,8 @@ Examples:
   sitrep template eject sitrep styles/tokens.css   its colours and sizes
   sitrep template eject sitrep                     all of it
 
-A file in the project's templates/<name> takes the place of the one that comes with Sitrep; copy out only what you change.`
+A file in the project's templates/<name> takes the place of the one that comes with Sitrep,
+so copy out only what you change.`
 
 export const schemaHelp = `
 Examples:

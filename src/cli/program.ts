@@ -54,7 +54,9 @@ export function createProgram(io: CliIo, version: string, onDone: OnDone): Comma
 /** Every command takes `--verbose`: an internal error asks for it. */
 function addVerbose(command: Command): void {
   if (command.commands.length > 0) command.commands.forEach(addVerbose)
-  else command.option('-v, --verbose', 'say more: milliseconds by phase, causes of errors')
+  else if (!command.options.some((option) => option.long === '--verbose')) {
+    command.option('-v, --verbose', 'say more when something goes wrong')
+  }
 }
 
 /** Complaints are written by `run.ts` in our words, so commander's own are dropped here. */
@@ -107,6 +109,7 @@ function addSharedOptions(command: Command): Command {
     .option('--set <key=value>', "a value that goes over the brief's own; may be given again and again", collect)
     .option('--strict', 'let warnings fail a report too')
     .option('--reporter <list>', 'how to tell what was found: human, github, json (several with commas)', collect)
+    .option('-v, --verbose', 'say more: milliseconds by phase, causes of errors')
     .option('-q, --quiet', 'say nothing but what was found')
 }
 
@@ -201,9 +204,9 @@ function addReferenceCommands(program: Command, io: CliIo, onDone: OnDone): void
     .command('schema')
     .summary('print a JSON Schema for editors')
     .description('Prints the JSON Schema of a kind of file, for editors that complete and check while one types.')
-    .argument('<kind>', 'brief, facts, template or config')
+    .argument('[kind]', 'brief, facts, template or config')
     .addHelpText('after', schemaHelp)
-    .action(async (kind: string) => {
+    .action(async (kind: string | undefined) => {
       const { schemaCommand } = await import('./commands/schema.ts')
       onDone(await schemaCommand(kind, io))
     })

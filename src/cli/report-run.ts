@@ -1,14 +1,13 @@
 /** Tells what came of a run, in the ways that were asked for: people and GitHub on stderr, JSON on stdout. Decides the exit code. */
-import { relative, resolve, sep } from 'node:path'
 import type { RunResult } from '../build-request.ts'
 import { collateDiagnostics } from '../diagnostics/collate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { formatGithub } from '../diagnostics/format-github.ts'
 import { formatHuman, type HumanOptions, paintText } from '../diagnostics/format-human.ts'
-import { splitScheme } from '../host/resolve-path.ts'
 import type { ReporterName } from './build-options.ts'
 import type { CliIo } from './cli-io.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { createShowPath } from './find-project.ts'
 import { formatSummary } from './format-summary.ts'
 import { formatRunJson } from './run-json.ts'
 import { textStyleFor } from './text-style.ts'
@@ -34,13 +33,14 @@ export function reportRun(report: RunReport, io: CliIo): ExitCode {
   const code = exitCodeOf(result)
   const diagnostics = allDiagnostics(result)
   const files = report.result.textFiles
-  if (reporters.includes('human')) io.stderr.write(humanReport(report, diagnostics, io))
   if (reporters.includes('github')) {
     // Annotations want paths relative to the repository, wherever the command was typed.
     const workspace = io.environment['GITHUB_WORKSPACE']
-    const showInWorkspace = workspace === undefined ? showPath : showFrom(workspace, report.root)
+    const showInWorkspace = workspace === undefined ? showPath : createShowPath(report.root, workspace)
     io.stderr.write(formatGithub(diagnostics, { files, showPath: showInWorkspace }))
   }
+  // Last, so that the summary is the last line.
+  if (reporters.includes('human')) io.stderr.write(humanReport(report, diagnostics, io))
   if (reporters.includes('json')) io.stdout.write(formatRunJson(report, code, { files, showPath }))
   return code
 }
@@ -75,8 +75,4 @@ function humanReport(report: RunReport, diagnostics: readonly Diagnostic[], io: 
   // What a build has said while it ran stands right above.
   const lead = found !== '' && report.command === 'build' && report.result.reports.length > 0 ? '\n' : ''
   return `${lead}${found}${gap}${paintText('dim', pointer, style)}${paintText('bold', summary, style)}\n`
-}
-
-function showFrom(folder: string, root: string): (path: string) => string {
-  return (path) => (splitScheme(path).scheme === '' ? relative(folder, resolve(root, path)).split(sep).join('/') : path)
 }

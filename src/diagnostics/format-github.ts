@@ -31,6 +31,8 @@ function annotation(diagnostic: Diagnostic, context: PlaceContext): string {
 
 function placeProperties(place: Place): Readonly<Record<string, string>> {
   const { file, line, column, endLine, endColumn } = place
+  // `<--set>`: text that is in no file cannot be annotated.
+  if (file.startsWith('<')) return {}
   if (line === undefined || column === undefined || endLine === undefined || endColumn === undefined) return { file }
   const lines = { line: String(line), endLine: String(endLine) }
   if (line !== endLine) return { file, ...lines }

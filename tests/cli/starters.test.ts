@@ -37,7 +37,7 @@ describe('sitrep init', () => {
     const cwd = createFolder({ 'sitrep.config.yaml': '# mine' })
     const { code, stdout, stderr } = await sitrep(['init'], { cwd })
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toContain('error: this folder is a project already: it has `sitrep.config.yaml` or `briefs/`\n')
+    expect(stderr).toContain('error: this folder is a project already: it has `sitrep.config.yaml`\n')
     expect(filesIn(cwd)).toEqual(['sitrep.config.yaml'])
   })
 

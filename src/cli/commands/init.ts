@@ -4,7 +4,7 @@ import { createDiskHost } from '../../host/disk-host.ts'
 import type { Host } from '../../host/host.ts'
 import type { CliIo } from '../cli-io.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { briefsFolder, configFile, createShowPath, isProject } from '../find-project.ts'
+import { createShowPath, projectMark } from '../find-project.ts'
 import { installedFolder } from '../installation.ts'
 import { runClock } from '../run-clock.ts'
 import { say, sayProblems, sayRefusals } from '../say.ts'
@@ -15,9 +15,10 @@ import { starterBriefId, starterProject } from '../starter/starter-project.ts'
 export async function initCommand(folder: string, io: CliIo): Promise<ExitCode> {
   const root = resolve(io.cwd, folder)
   const showPath = createShowPath(root, io.cwd)
-  if (isProject(root)) {
+  const mark = projectMark(root)
+  if (mark !== undefined) {
     const where = root === resolve(io.cwd) ? 'this folder' : `\`${showPath('.')}\``
-    const message = `${where} is a project already: it has \`${configFile}\` or \`${briefsFolder}/\``
+    const message = `${where} is a project already: it has \`${mark}\``
     return sayProblems(
       [{ message, hints: ['add a brief to it with `sitrep new <brief>`', 'choose another folder: `sitrep init <folder>`'] }],
       io,

@@ -41,6 +41,8 @@ export async function newCommand(id: string, io: CliIo): Promise<ExitCode> {
 
 function badIdProblem(id: string): { readonly message: string; readonly hints: readonly string[] } {
   const better = id
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

@@ -13,12 +13,12 @@ const schemas: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** Prints the schema on stdout, indented, ending with a line feed. An unknown kind is a usage error. */
-export async function schemaCommand(kind: string, io: CliIo): Promise<ExitCode> {
-  const makeSchema = Object.hasOwn(schemas, kind) ? schemas[kind] : undefined
+export async function schemaCommand(kind: string | undefined, io: CliIo): Promise<ExitCode> {
+  const makeSchema = kind !== undefined && Object.hasOwn(schemas, kind) ? schemas[kind] : undefined
   if (makeSchema === undefined) {
     const kinds = Object.keys(schemas)
-    const message = `expected one of ${kinds.map((each) => `\`${each}\``).join(', ')}, found \`${kind}\``
-    return sayProblems([{ message, hints: suggestionHints(kind, kinds) }], io)
+    const message = `expected one of ${kinds.map((each) => `\`${each}\``).join(', ')}, found ${kind === undefined ? 'nothing' : `\`${kind}\``}`
+    return sayProblems([{ message, hints: suggestionHints(kind ?? '', kinds) }], io)
   }
   io.stdout.write(`${JSON.stringify(await makeSchema(), null, 2)}\n`)
   return exitCodes.fine

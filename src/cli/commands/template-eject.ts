@@ -1,13 +1,15 @@
 /** `sitrep template eject`: copies what a template is made of into the project, to be changed there. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { suggestionHints } from '../../diagnostics/suggest.ts'
 import { createDiskHost } from '../../host/disk-host.ts'
 import type { Host } from '../../host/host.ts'
-import { type EjectedFile, filesToEject } from '../../render/list-templates.ts'
+import { findTemplateFile, readTemplateChain, type TemplateLayer } from '../../render/template-layers.ts'
 import type { CliIo } from '../cli-io.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { createShowPath, findProjectRoot } from '../find-project.ts'
 import { installedFolder } from '../installation.ts'
 import { sayDiagnostics, sayNoProject, sayProblems, sayRefusals } from '../say.ts'
+import type { UsageProblem } from '../usage-message.ts'
 
 export interface EjectRequest {
   /** The template's name: a shipped one, or one of the project that extends it. */
@@ -46,49 +48,69 @@ export type Ejected =
 
 /** The copying itself, through the host. */
 export async function eject(request: EjectRequest, host: Host): Promise<Ejected> {
-  const folder = `templates/${request.template}/`
-  const found = await findFiles(request, withoutOwnFiles(host, folder))
-  if (!found.ok) return { kind: 'refused', diagnostics: found.diagnostics }
-  const targets = found.files.map(({ path, file }) => ({ path: folder + path, text: file.text }))
-  const there = await Promise.all(targets.map(async ({ path }) => ((await host.readBytes(path)) === undefined ? [] : [path])))
+  const chain = await readTemplateChain(request.template, host)
+  if (!chain.ok) return { kind: 'refused', diagnostics: chain.diagnostics }
+  // What is copied is what the project's own files would take the place of.
+  const layers = chain.value
+    .flatMap((link) => link.layers)
+    .filter((layer) => layer.origin === 'shipped' || layer.template !== request.template)
+  const chosen = chooseFiles(request, layers)
+  if (!Array.isArray(chosen)) return { kind: 'refused', diagnostics: [chosen] }
+  const copies = chosen.map((path) => ({
+    from: findTemplateFile(layers, path) ?? path,
+    to: `templates/${request.template}/${path}`,
+  }))
+  const there = await Promise.all(copies.map(async ({ to }) => ((await host.readBytes(to)) === undefined ? [] : [to])))
   if (there.flat().length > 0 && !request.force) return { kind: 'there', paths: there.flat() }
-  for (const { path, text } of targets) await host.write(path, text)
-  return { kind: 'written', paths: targets.map(({ path }) => path) }
+  for (const { from, to } of copies) await host.write(to, (await host.readBytes(from)) ?? '')
+  return { kind: 'written', paths: copies.map(({ to }) => to) }
 }
 
-type FoundFiles =
-  | { readonly ok: true; readonly files: readonly EjectedFile[] }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
-
-/** A file may be called by its path, with or without `.hbs`, or by its bare name: `masthead`, `timeline`, `tokens`. */
-async function findFiles({ template, file }: EjectRequest, host: Host): Promise<FoundFiles> {
-  const names =
-    file === undefined ? [undefined] : [file, `partials/${file}`, `views/${file}`, `styles/${file}`, `styles/${file}.css`]
-  const refusals: Diagnostic[] = []
-  for (const name of names) {
-    const found = await filesToEject(template, host, name)
-    if (found.ok) return { ok: true, files: found.value }
-    refusals.push(...found.diagnostics)
+/** Paths inside the template, in code-unit order; or why there are none. */
+function chooseFiles({ template, file }: EjectRequest, layers: readonly TemplateLayer[]): string[] | Diagnostic {
+  const all = [...new Set(layers.flatMap((layer) => [...layer.files]))].sort()
+  if (file === undefined) {
+    const own = layers.filter((layer) => layer.template === template).flatMap((layer) => [...layer.files])
+    const message = `template \`${template}\` is the project's own: nothing of it comes with Sitrep`
+    return own.length > 0 ? own.sort() : refusal(message, [`name one file to copy from what it extends: ${listed(all)}`])
   }
-  // All say the same; the one that has a suggestion says more.
-  const best = refusals.find((refusal) => refusal.hints !== undefined && refusal.hints.length > 0) ?? refusals[0]
-  if (best === undefined || file === undefined) return { ok: false, diagnostics: refusals }
-  if (best.code !== 'template/unknown-partial') return { ok: false, diagnostics: [best] }
-  return { ok: false, diagnostics: [{ ...best, message: `template \`${template}\` has no file \`${file}\`` }] }
-}
-
-/** The project as it would be without its copies: what is copied is what they would take the place of. */
-function withoutOwnFiles(host: Host, folder: string): Host {
-  const isOwn = (path: string): boolean => path.startsWith(folder) && path !== `${folder}template.yaml`
-  return {
-    ...host,
-    readText: async (path) => (isOwn(path) ? undefined : await host.readText(path)),
-    readBytes: async (path) => (isOwn(path) ? undefined : await host.readBytes(path)),
-    list: async (globs) => (await host.list(globs)).filter((path) => !isOwn(path)),
+  const matching = matchingFiles(file, all)
+  if (matching.length === 1) return matching
+  if (matching.length > 1) {
+    const message = `\`${file}\` may be any of ${matching.length} files of template \`${template}\``
+    return refusal(
+      message,
+      matching.map((path) => `write \`${path}\``),
+    )
   }
+  const near = suggestionHints(file, [...all.map(bareName), ...all])
+  return refusal(`template \`${template}\` has no file \`${file}\``, near.length > 0 ? near : [`choose one of ${listed(all)}`])
 }
 
-function thereProblem(paths: readonly string[], showPath: (path: string) => string) {
+/** A file may be called by its path, by its path without `.hbs`, or by its bare name. The first of these that gives any decides. */
+function matchingFiles(wanted: string, files: readonly string[]): string[] {
+  const ways: readonly ((file: string) => boolean)[] = [
+    (file) => file === wanted || file === `${wanted}.hbs`,
+    (file) => bareName(file) === wanted && file.endsWith('.hbs'),
+    (file) => bareName(file) === wanted || file.endsWith(`/${wanted}`),
+  ]
+  return ways.map((way) => files.filter(way)).find((matching) => matching.length > 0) ?? []
+}
+
+/** `partials/masthead.hbs` → `masthead`. */
+function bareName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '')
+}
+
+function refusal(message: string, hints: readonly string[]): Diagnostic {
+  return { severity: 'error', code: 'template/unknown-partial', message, hints }
+}
+
+function listed(paths: readonly string[]): string {
+  return paths.map((path) => `\`${path}\``).join(', ')
+}
+
+function thereProblem(paths: readonly string[], showPath: (path: string) => string): UsageProblem {
   const shown = paths.map((path) => `\`${showPath(path)}\``)
   const names = shown.length > 3 ? `${shown.slice(0, 3).join(', ')} and ${shown.length - 3} more` : shown.join(', ')
   const message = `${names} ${paths.length === 1 ? 'is' : 'are'} there already`

@@ -62,11 +62,11 @@ export function lookAtOutput(folder: string, shown: string): Finding {
   while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest)
   try {
     rmSync(mkdtempSync(join(nearest, '.sitrep-')), { recursive: true })
-    return { state: 'ok', subject: 'output', detail: `${shown} can be written` }
+    return { state: 'ok', subject: 'output', detail: `${shown}/ can be written` }
   } catch (error) {
     const code = systemCode(error)
     if (code === undefined) throw error
     const mends = ['let your account write there', 'choose another folder with `--out`']
-    return { state: 'missing', subject: 'output', detail: `${shown} cannot be written: ${reasonOf(code)}`, mends }
+    return { state: 'missing', subject: 'output', detail: `${shown}/ cannot be written: ${reasonOf(code)}`, mends }
   }
 }

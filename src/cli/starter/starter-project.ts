@@ -67,7 +67,7 @@ sections:
       The river rose to {{figure "river-level"}} at the gauge [@river-level], and the district road was cut the same
       night [@road-cut]. The district authority counts {{figure "displaced"}} who left their homes [@displaced].
   - view: timeline
-  - {view: positions, title: What each side says, select: {kind: [claim, position]}, groupBy: attributedTo}
+  - {view: positions, title: What each side says, select: {kind: [claim, position]}, groupBy: party}
   - view: gaps
   - view: methodology
   - view: sources

@@ -93,8 +93,9 @@ describe('the streams', () => {
   it('are stderr for people and GitHub, stdout for programs', () => {
     const { stdout, stderr } = reported(run, { reporters: ['human', 'github', 'json'] })
     expect(() => JSON.parse(stdout)).not.toThrow()
-    expect(stderr).toMatch(/^\nerror\[fact\/unknown-key\]: /)
-    expect(stderr).toMatch(/^::error file=facts\/shared\.yaml,line=1,/m)
+    expect(stderr).toMatch(/^::error file=facts\/shared\.yaml,line=1,/)
+    expect(stderr).toMatch(/^error\[fact\/unknown-key\]: /m)
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe('1 brief failed: 1 error')
   })
 
   it('stay silent where nothing was found and quiet is wanted', () => {

@@ -10,6 +10,8 @@ const shipped = {
   'sitrep:templates/sitrep/template.yaml': 'title: Sitrep\nextends: base\nstyles: [styles/tokens.css]',
   'sitrep:templates/sitrep/partials/masthead.hbs': 'masthead',
   'sitrep:templates/sitrep/styles/tokens.css': 'tokens',
+  'sitrep:templates/sitrep/images/logo.png': new Uint8Array([137, 80, 255]),
+  'sitrep:templates/sitrep/images/logo.svg': '<svg/>',
 }
 
 async function ejected(request: Partial<EjectRequest>, files: Readonly<Record<string, string>> = {}) {
@@ -41,12 +43,25 @@ describe('one file', () => {
     expect(written).toEqual({ 'templates/ours/partials/masthead.hbs': 'masthead' })
   })
 
+  it('that could be several is asked back', async () => {
+    expect((await ejected({ file: 'logo' })).result).toMatchObject({
+      kind: 'refused',
+      diagnostics: [{ hints: ['write `images/logo.png`', 'write `images/logo.svg`'] }],
+    })
+  })
+
+  it('that is no text is copied byte by byte', async () => {
+    const host = createMemoryHost(shipped)
+    await eject({ template: 'sitrep', file: 'logo.png', force: false }, host)
+    expect(host.written().get('templates/sitrep/images/logo.png')).toEqual(new Uint8Array([137, 80, 255]))
+  })
+
   it('that is none is suggested, and said once', async () => {
     const { result, written } = await ejected({ file: 'mastheed' })
     expect(written).toEqual({})
     expect(result).toMatchObject({
       kind: 'refused',
-      diagnostics: [{ message: 'template `sitrep` has no file `mastheed`', hints: ['check if you meant `partials/masthead`'] }],
+      diagnostics: [{ message: 'template `sitrep` has no file `mastheed`', hints: ['check if you meant `masthead`'] }],
     })
   })
 })
@@ -54,16 +69,28 @@ describe('one file', () => {
 describe('a whole template', () => {
   it('is copied without what it extends', async () => {
     expect(Object.keys((await ejected({})).written)).toEqual([
+      'templates/sitrep/images/logo.png',
+      'templates/sitrep/images/logo.svg',
       'templates/sitrep/partials/masthead.hbs',
       'templates/sitrep/styles/tokens.css',
       'templates/sitrep/template.yaml',
     ])
   })
 
+  it('that is the project’s own has nothing to copy, and what it extends is listed', async () => {
+    const ours = { 'templates/ours/template.yaml': 'title: Ours\nextends: sitrep' }
+    const { result, written } = await ejected({ template: 'ours' }, ours)
+    expect(written).toEqual({})
+    expect(result).toMatchObject({
+      kind: 'refused',
+      diagnostics: [{ hints: [expect.stringContaining('`partials/masthead.hbs`')] }],
+    })
+  })
+
   it('that does not exist is suggested', async () => {
     expect((await ejected({ template: 'sitrap' })).result).toMatchObject({
       kind: 'refused',
-      diagnostics: [{ code: 'template/not-found', hints: expect.arrayContaining(['check if you meant `sitrep`']) }],
+      diagnostics: [{ code: 'template/not-found', hints: expect.arrayContaining([expect.stringContaining('`sitrep`')]) }],
     })
   })
 })

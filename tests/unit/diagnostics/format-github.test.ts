@@ -35,6 +35,17 @@ describe('an annotation', () => {
     )
   })
 
+  it('of text that is in no file names none', () => {
+    const files = new Map([['<--set>', createTextFile('<--set>', 'templat=x')]])
+    const odd = {
+      severity: 'error',
+      code: 'brief/unknown-key',
+      message: 'm',
+      span: { file: '<--set>', start: 0, end: 7 },
+    } as const
+    expect(formatGithub([odd], { files, showPath: (path) => path })).toBe('::error title=brief/unknown-key::m\n')
+  })
+
   it('names the related places', () => {
     const related = [{ message: 'first defined here', span: { file: 'briefs/a.yaml', start: 9, end: 16 } }]
     expect(formatted({ severity: 'error', related })).toContain('::unknown key%0Afirst defined here: reports/briefs/a.yaml:2\n')

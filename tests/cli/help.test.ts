@@ -1,0 +1,131 @@
+/** The help is the first page of the manual: it is read here as it is shown, so that every change to it is seen. */
+import { describe, expect, it } from 'vitest'
+import { createFolder, sitrep } from './spawn-sitrep.ts'
+
+async function help(...args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await sitrep([...args, '--help'], { cwd: createFolder() })
+  expect([code, stderr]).toEqual([0, ''])
+  return stdout
+}
+
+it('of the whole', async () => {
+  expect(await help()).toMatchInlineSnapshot(`
+    "Usage: sitrep <command> [options]
+
+    Prints YAML briefs and sourced facts as PDF situation reports.
+
+    Options:
+      -V, --version     print the version
+      -h, --help        show this
+
+    Commands:
+      build [brief...]  check, render and print reports
+      check [brief...]  report everything that is wrong, without printing
+      init [folder]     start a project that builds as it is
+      new <brief>       start a brief in this project
+      doctor            look at what is here and what is missing
+      browser           get a browser to print with
+      explain [code]    say what a message means and what to do
+      template          list templates, or copy one out to change it
+      schema [kind]     print a JSON Schema for editors
+      help [command]    show the help of a command
+
+    Start here:
+      sitrep init reports           make a project in the folder reports
+      cd reports && sitrep build    print its report into output/
+
+    Exit codes:
+        0  all is done
+        1  a brief has errors
+        2  wrong usage or configuration
+        3  no browser to print with
+       70  a fault in Sitrep itself
+      130  interrupted
+
+    sitrep help <command> shows examples of a command.
+    "
+  `)
+})
+
+it('of build', async () => {
+  expect(await help('build')).toMatchInlineSnapshot(`
+    "Usage: sitrep build [options] [brief...]
+
+    Checks briefs, renders them and prints them as PDF into the output folder.
+
+    Arguments:
+      brief                ids, folders or files; all when none is named
+
+    Options:
+      --variant <ids>      only these variants (several with commas; default: the brief and all its
+                           variants)
+      --set <key=value>    a value that goes over the brief's own; may be given again and again
+      --strict             let warnings fail a report too
+      --reporter <list>    how to tell what was found: human, github, json (several with commas)
+      -v, --verbose        say more: milliseconds by phase, causes of errors
+      -q, --quiet          say nothing but what was found
+      -f, --format <list>  formats to write: pdf, html (default: what the brief says, else pdf)
+      -o, --out <folder>   write into this folder instead of the project's output folder
+      --manifest <file>    write the record of the run there instead of manifest.json in the output
+                           folder
+      -j, --jobs <number>  reports in the making at once (default: one for each processor, 4 at most)
+      --timeout <seconds>  deadline for the print of one report (default: 60)
+      --browser <path>     the browser to print with: an executable, or the ws:// address of a running
+                           one
+      -h, --help           show this
+
+    Examples:
+      sitrep build                              every brief of the project
+      sitrep build flood-0412 quake-0501        two of them, by id
+      sitrep build flood-0412 --variant public --set tlp=CLEAR
+                                                one variant, with a value from here
+      sitrep build --reporter json > run.json   for other programs; talk stays on stderr
+
+    A brief that has errors is not printed; the others are, and the exit code is 1.
+    A report appears whole or not at all.
+    On GitHub Actions the reporters are human and github unless --reporter says otherwise.
+    "
+  `)
+})
+
+it('of template eject', async () => {
+  expect(await help('template', 'eject')).toMatchInlineSnapshot(`
+    "Usage: sitrep template eject [options] <template> [file]
+
+    Copies a template that comes with Sitrep, or one file of it, into the project's templates/ folder to
+    be changed there.
+
+    Arguments:
+      template       the name of the template
+      file           one file of it, such as masthead or styles/tokens.css
+
+    Options:
+      --force        overwrite files that are there
+      -v, --verbose  say more when something goes wrong
+      -h, --help     show this
+
+    Examples:
+      sitrep template eject sitrep masthead            templates/sitrep/partials/masthead.hbs
+      sitrep template eject sitrep styles/tokens.css   its colours and sizes
+      sitrep template eject sitrep                     all of it
+
+    A file in the project's templates/<name> takes the place of the one that comes with Sitrep,
+    so copy out only what you change.
+    "
+  `)
+})
+
+describe('of every command', () => {
+  const commands = ['build', 'check', 'init', 'new', 'doctor', 'browser install', 'explain', 'template eject', 'schema']
+  it.each(commands)('%s has worked examples, fits a terminal, and is the same as `help <command>` shows', async (command) => {
+    const text = await help(...command.split(' '))
+    const examples = text.slice(text.indexOf('\nExamples:\n')).match(/^ {2}sitrep /gm) ?? []
+    expect(examples.length).toBeGreaterThanOrEqual(2)
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100)
+    // ASCII only, so that it reads well in any locale.
+    expect(text).toMatch(/^[\n\x20-\x7e]*$/)
+    if (!command.includes(' ')) {
+      expect((await sitrep(['help', command], { cwd: createFolder() })).stdout).toBe(text)
+    }
+  })
+})
