@@ -15,7 +15,7 @@ import { parseTlp, tlpLevels } from '../terms/tlp.ts'
 import { isId } from '../text/citations.ts'
 import { explainEdtf } from '../time/explain-edtf.ts'
 import { parseEdtf, parseEdtfPoint } from '../time/parse-edtf.ts'
-import { briefStatuses, confidenceLevels, viewNames } from './brief.ts'
+import { briefStatuses, confidenceLevels, groupFields, viewNames } from './brief.ts'
 
 const date = () => parsedText(parseEdtf, explainEdtf)
 const point = () => parsedText(parseEdtfPoint, (input) => explainEdtf(input, { point: true }))
@@ -90,9 +90,11 @@ const sectionFields = {
   title: text().exactOptional().meta({ description: 'Heading; the view’s own name when not given.' }),
   body: text().exactOptional().meta({ description: 'Prose: Markdown with `[@fact]` citations and `{{figure "id"}}`.' }),
   select: query.exactOptional().meta({ description: 'Which facts the view takes: timeline, positions and facts.' }),
-  groupBy: choice(['attributedTo', 'kind', 'where', 'tags'])
+  groupBy: choice(groupFields)
     .exactOptional()
-    .meta({ description: 'Field by which `positions` groups its facts.' }),
+    .meta({
+      description: 'By what `positions` groups its facts: `party` (the speaker, or what it is `partOf`) unless said otherwise.',
+    }),
   needs: text().exactOptional().meta({ description: 'View `sector`: what is needed (Markdown).' }),
   response: text().exactOptional().meta({ description: 'View `sector`: what is being done (Markdown).' }),
   gaps: text().exactOptional().meta({ description: 'View `sector`: what is not met (Markdown).' }),

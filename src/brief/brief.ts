@@ -23,6 +23,10 @@ export type ViewName = (typeof viewNames)[number]
 export const briefStatuses = ['draft', 'review', 'final', 'corrected', 'withdrawn'] as const
 export type BriefStatus = (typeof briefStatuses)[number]
 
+/** What facts may be grouped by: a field of theirs, or the party that their speaker belongs to. */
+export const groupFields = ['party', 'attributedTo', 'kind', 'where', 'tags'] as const
+export type GroupField = (typeof groupFields)[number]
+
 export const confidenceLevels = ['low', 'moderate', 'high'] as const
 export type ConfidenceLevel = (typeof confidenceLevels)[number]
 
@@ -126,8 +130,7 @@ export interface BriefSection {
   readonly title?: string
   readonly body?: string
   readonly select?: FactQuery
-  /** A field of facts: `attributedTo`, `kind`, `where`, `tags`. */
-  readonly groupBy?: 'attributedTo' | 'kind' | 'where' | 'tags'
+  readonly groupBy?: GroupField
   /** For the sector view: Markdown each. */
   readonly needs?: string
   readonly response?: string

@@ -2,6 +2,7 @@
 
 import type { FactBook } from '../facts/fact.ts'
 import { independenceGroups } from '../facts/independence.ts'
+import { partyOf } from '../facts/party-of.ts'
 import type { DossierFact, DossierMethodology, DossierProse, DossierSource } from './dossier.ts'
 import { withoutAbsent } from './without-absent.ts'
 
@@ -42,7 +43,7 @@ export function describeSourcing(
 function countParties(statements: readonly DossierFact[], book: FactBook): DossierMethodology['parties'] {
   const parties = new Map<string, Party & { count: number }>()
   for (const fact of statements) {
-    const party = partyOf(fact, book)
+    const party = partyOfSpeaker(fact, book)
     if (party === undefined) continue
     const key = party.actor ?? `\u0000${party.name}`
     const counted = parties.get(key) ?? { ...party, count: 0 }
@@ -53,18 +54,9 @@ function countParties(statements: readonly DossierFact[], book: FactBook): Dossi
 }
 
 /** The party that a statement's speaker belongs to: the top of `partOf`, so that a ministry and its spokesperson are one side. */
-function partyOf(fact: DossierFact, book: FactBook): Party | undefined {
+function partyOfSpeaker(fact: DossierFact, book: FactBook): Party | undefined {
   if (fact.attributedTo === undefined) return fact.attributedName === undefined ? undefined : { name: fact.attributedName }
-  const climbed = new Set<string>()
-  let id = fact.attributedTo
-  for (
-    let parent = book.actors.get(id)?.partOf;
-    parent !== undefined && !climbed.has(parent);
-    parent = book.actors.get(id)?.partOf
-  ) {
-    climbed.add(id)
-    id = parent
-  }
+  const id = partyOf(fact.attributedTo, book.actors)
   const actor = book.actors.get(id)
   return { actor: id, name: actor?.short ?? actor?.name ?? id }
 }

@@ -1,18 +1,19 @@
 /** Facts of a section gathered by a shared field. */
 
-import type { BriefSection } from '../brief/brief.ts'
+import type { GroupField } from '../brief/brief.ts'
 import type { Fact, FactBook } from '../facts/fact.ts'
+import { partyOf } from '../facts/party-of.ts'
 import type { DossierGroup } from './dossier.ts'
 
 /**
  * The facts by the value of `field`, groups in order of their first fact. A fact with several places or tags stands in each
  * group; one with none stands in the group with the key `''` and no title. No field, no groups.
  */
-export function groupFacts(facts: readonly Fact[], field: BriefSection['groupBy'], book: FactBook): readonly DossierGroup[] {
+export function groupFacts(facts: readonly Fact[], field: GroupField | undefined, book: FactBook): readonly DossierGroup[] {
   if (field === undefined) return []
   const groups = new Map<string, { readonly title: string; readonly facts: string[] }>()
   for (const fact of facts) {
-    for (const key of keysOf(fact, field)) {
+    for (const key of keysOf(fact, field, book)) {
       const group = groups.get(key) ?? { title: titleOf(key, field, book), facts: [] }
       group.facts.push(fact.id)
       groups.set(key, group)
@@ -21,15 +22,17 @@ export function groupFacts(facts: readonly Fact[], field: BriefSection['groupBy'
   return [...groups].map(([key, group]) => ({ key, ...group }))
 }
 
-function keysOf(fact: Fact, field: NonNullable<BriefSection['groupBy']>): readonly string[] {
+function keysOf(fact: Fact, field: GroupField, book: FactBook): readonly string[] {
   if (field === 'attributedTo') return [fact.attributedTo ?? fact.attribution?.descriptor ?? '']
+  if (field === 'party')
+    return [fact.attributedTo === undefined ? (fact.attribution?.descriptor ?? '') : partyOf(fact.attributedTo, book.actors)]
   if (field === 'kind') return [fact.kind]
   const values = field === 'where' ? fact.where : fact.tags
   return values.length === 0 ? [''] : values
 }
 
-function titleOf(key: string, field: NonNullable<BriefSection['groupBy']>, book: FactBook): string {
-  if (field === 'attributedTo') return book.actors.get(key)?.name ?? key
+function titleOf(key: string, field: GroupField, book: FactBook): string {
+  if (field === 'attributedTo' || field === 'party') return book.actors.get(key)?.name ?? key
   if (field === 'where') return book.places.get(key)?.name ?? key
   return key
 }

@@ -233,11 +233,7 @@ function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): D
     placement: arranged.placement,
     body: prose('body', 'body', section.body),
     facts: arranged.selected.map((fact) => fact.id),
-    groups: groupFacts(
-      arranged.selected,
-      section.groupBy ?? (section.view === 'positions' ? 'attributedTo' : undefined),
-      merge.book,
-    ),
+    groups: groupFacts(arranged.selected, section.groupBy ?? (section.view === 'positions' ? 'party' : undefined), merge.book),
     needs: prose('needs', 'needs', section.needs),
     response: prose('response', 'response', section.response),
     sectorGaps: prose('gaps', 'sectorGaps', section.sectorGaps),
