@@ -35,7 +35,8 @@ async function runProgram(argv: readonly string[], io: CliIo): Promise<ExitCode>
   }
 }
 
-function sayInternalError(error: unknown, argv: readonly string[], io: CliIo): ExitCode {
+/** Says that something is our fault and how to report it, with the stack only for `--verbose`: 70. */
+export function sayInternalError(error: unknown, argv: readonly string[], io: CliIo): ExitCode {
   const style = textStyleFor(io.stderr, io)
   const words = error instanceof Error ? error.message : String(error)
   const isVerbose = argv.includes('--verbose') || argv.includes('-v')

@@ -20,6 +20,6 @@ describe('the table of codes', () => {
   it.each(Object.entries(diagnosticCodes))('%s has a one-line title and a paragraph', (code, entry) => {
     expect(code).toMatch(/^[a-z]+\/[a-z]+(-[a-z]+)*$/)
     expect(entry.title).toMatch(/^(?:[a-z`]|[A-Z]{2,}\b)[^\n]*[^.\n]$/)
-    expect(entry.explanation).toMatch(/^[A-Z`][^\n]{40,}\.$/)
+    expect(entry.explanation).toMatch(/^[A-Z`“][^\n]{40,}\.$/)
   })
 })
