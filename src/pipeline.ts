@@ -10,7 +10,7 @@ import { readBrief } from './brief/read-brief.ts'
 import { resolveBriefs } from './brief/resolve-briefs.ts'
 import type { BuildDoors, BuildRequest, CheckDoors, CheckRequest, ReportResult, RunResult } from './build-request.ts'
 import { checkDossier } from './checks/check-dossier.ts'
-import { outcomeOf } from './diagnostics/diagnostic.ts'
+import { type Diagnostic, outcomeOf } from './diagnostics/diagnostic.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
 import type { OutputEntry } from './output/manifest.ts'
@@ -30,6 +30,7 @@ import {
   type Run,
   templateRequest,
   textFilesOf,
+  unknownVariants,
 } from './run/open-run.ts'
 import { pdfMetadata } from './run/pdf-metadata.ts'
 import { refuseCollisions } from './run/refuse-collisions.ts'
@@ -40,28 +41,41 @@ import { writeRecord } from './run/write-record.ts'
 /** Everything that can be known without a browser. */
 export async function checkReports(request: CheckRequest, doors: CheckDoors): Promise<RunResult> {
   const run = await openRun(request, doors)
-  const reports = await prepareReports(run)
+  const { reports, misused } = await prepareReports(run)
   const results = reports.map((report) => closeReport(report, run, 'checked'))
-  return closeRun(run, results)
+  return closeRun(run, results, misused)
 }
 
 /** Checks, prints and writes. Files appear whole or not at all; a report with errors is not printed. */
 export async function buildReports(request: BuildRequest, doors: BuildDoors): Promise<RunResult> {
   const run = await openRun(request, doors)
   if (run.briefs.length > 0 && run.formats?.includes('pdf') !== false) doors.printer.warmUp()
-  const reports = await prepareReports(run)
+  const { reports, misused } = await prepareReports(run)
   request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
   const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors))
-  return closeRun(run, results, await writeRecord(reports, results, textFilesOf(run), doors))
+  return closeRun(run, results, misused, await writeRecord(reports, results, textFilesOf(run), doors))
 }
 
 /** Load, merge, check: the reports of every brief, failed ones among them, in the order of briefs, variants and rows. */
-export async function prepareReports(run: Run): Promise<readonly Report[]> {
-  const reports = await Promise.all(run.briefs.map((found) => prepareBrief(found, run)))
-  return refuseCollisions(reports.flat(), run)
+export async function prepareReports(
+  run: Run,
+): Promise<{ readonly reports: readonly Report[]; readonly misused: readonly Diagnostic[] }> {
+  const loads = await Promise.all(run.briefs.map((found) => loadBrief(found, run)))
+  const misused = unknownVariants(
+    run,
+    loads.flatMap(({ briefs }) => briefs ?? []),
+  )
+  const reports = loads.map(async ({ found, begun, briefs }) => {
+    if (briefs === undefined) return [begun]
+    return Promise.all(
+      chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run)),
+    )
+  })
+  return { reports: refuseCollisions((await Promise.all(reports)).flat(), run), misused }
 }
 
-async function prepareBrief(found: FoundBrief, run: Run): Promise<readonly Report[]> {
+/** A brief file as the reports it stands for; undefined when it has errors, which are then in the log of `begun`. */
+async function loadBrief(found: FoundBrief, run: Run) {
   const begun = beginReport(found, run)
   const { log, project } = begun
   const spec = await log.phase('load', () => readBrief(found.path, project))
@@ -69,8 +83,7 @@ async function prepareBrief(found: FoundBrief, run: Run): Promise<readonly Repor
   const under = [...run.under, ...(templates?.defaults ?? [])]
   const briefs =
     templates && (await log.phase('load', () => resolveBriefs({ ...found, spec, under, over: run.over, host: project })))
-  if (briefs === undefined) return [begun]
-  return Promise.all(chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run)))
+  return { found, begun, briefs }
 }
 
 async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Report> {

@@ -49,6 +49,12 @@ export const diagnosticCodes = {
     explanation:
       'A brief is named by its folder (`briefs/<id>/brief.yaml`), its file (`briefs/<id>.yaml`) or a path to either. The message lists what the project has.',
   },
+  'brief/no-variant': {
+    severity: 'error',
+    title: 'no variant of that name',
+    explanation:
+      'A variant asked for with `--variant` is in none of the briefs that are being built. Variants are listed under `variants` in the brief, each with an `id`.',
+  },
   'config/unknown-key': {
     severity: 'error',
     title: 'a key that sitrep.config.yaml does not have',
@@ -321,6 +327,36 @@ export const diagnosticCodes = {
     title: 'an image without a description',
     explanation:
       'Who does not see an image hears its description: `![What it shows](map.png)`. An image that shows nothing that matters does not belong in a report (WCAG 1.1.1, PDF/UA).',
+  },
+  'figure/contradiction': {
+    severity: 'error',
+    title: 'two numbers for the same thing, place and time',
+    explanation:
+      'Two live figures of one measure, population, unit and basis, in the same places at the same time, have values that cannot both be right, and nothing ties them. When both stand, say `contradicts` and show both; when one is newer, say `supersedes`; when they count different things, give them another `measure` or `population`. Approximations and ranges that overlap agree; sums over stretches of different length are not compared. A warning when neither figure says where.',
+  },
+  'figure/hidden-contradiction': {
+    severity: 'error',
+    title: 'the report shows one side of a contradiction only',
+    explanation:
+      'A fact that the report uses is contradicted by another that still stands and that the report does not use. A reader who is shown one side believes there is one. Cite both, or mark one as superseded when the matter is settled. Holds for facts of every kind (ICD 203, standard 6).',
+  },
+  'figure/prose-mismatch': {
+    severity: 'error',
+    title: 'a number in prose is not that of the figure it cites',
+    explanation:
+      'The sentence cites a figure and gives another number of the same thing (“41,000 people” beside a fact that says 41,200). Draw the number with `{{figure "id"}}`, so that it is written once, or say that it is rounded: “about”, “more than”, “nearly”. The text of a figure is compared with its own `value` too. Looked for in English.',
+  },
+  'figure/naked-number': {
+    severity: 'warning',
+    title: 'a number in prose that comes from no fact',
+    explanation:
+      'Every number in a report can be followed to a fact and its source. Draw it with `{{figure "id"}}`, or cite its fact in the same sentence or table row. Dates, times, years, ordinals, numbers of reports, sections and rounds, grades, calibres and names such as “A-10” or “COVID-19” are no quantities; numbers written as words, and thresholds in assumptions, alternatives and indicators, are left alone. Looked for in English reports.',
+  },
+  'figure/sum': {
+    severity: 'error',
+    title: 'the parts are more than the whole',
+    explanation:
+      'Figures of one measure, population, unit, basis and time in places that lie `within` another place are parts of that place’s figure, and together they exceed it, each taken at its lowest. One of them is wrong, or they count different things. Parts that come to less are not reported, because nothing says that they are all.',
   },
   'judgement/assessment-as-event': {
     severity: 'warning',

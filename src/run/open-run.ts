@@ -13,6 +13,7 @@ import type {
   RunResult,
 } from '../build-request.ts'
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
 import { createFactLoader, type FactLoader } from '../facts/load-fact-book.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { createTemplateLoader, type TemplateLoader } from '../render/load-template-set.ts'
@@ -102,8 +103,32 @@ export function chooseVariants(run: Run, briefs: readonly Brief[]): readonly Bri
     : briefs.filter((brief) => brief.variant !== undefined && variants.includes(brief.variant.id))
 }
 
-/** The run's result. */
-export function closeRun(run: Run, reports: readonly ReportResult[], found: readonly Diagnostic[] = []): RunResult {
-  const diagnostics = applySeverities([...run.diagnostics, ...found], run.doors.config.severities)
-  return { reports, diagnostics, usageError: hasErrors(run.diagnostics), textFiles: textFilesOf(run) }
+/** Variants that were asked for and that none of the briefs has, each as `brief/no-variant`. */
+export function unknownVariants(run: Run, briefs: readonly Brief[]): readonly Diagnostic[] {
+  const known = new Set(briefs.flatMap((brief) => brief.variant?.id ?? []))
+  const list =
+    known.size === 0 ? 'these briefs have no variants' : `choose from ${[...known].map((id) => `\`${id}\``).join(', ')}`
+  return (run.variants ?? [])
+    .filter((id) => !known.has(id))
+    .map((id) => {
+      const hints = suggestionHints(id, known)
+      return {
+        severity: 'error',
+        code: 'brief/no-variant',
+        message: `no brief has a variant \`${id}\``,
+        hints: hints.length > 0 ? hints : [list],
+      }
+    })
+}
+
+/** The run's result. `misused` is what shows only later to be wrong usage, `found` what else concerns the run. */
+export function closeRun(
+  run: Run,
+  reports: readonly ReportResult[],
+  misused: readonly Diagnostic[],
+  found: readonly Diagnostic[] = [],
+): RunResult {
+  const usage = [...run.diagnostics, ...misused]
+  const diagnostics = applySeverities([...usage, ...found], run.doors.config.severities)
+  return { reports, diagnostics, usageError: hasErrors(usage), textFiles: textFilesOf(run) }
 }

@@ -19,5 +19,5 @@ export async function prepareProject(root: string, request: Partial<CheckRequest
     { briefs: [], set: [], strict: false, ...request },
     { project, config: config.value, elapsedMs: () => performance.now() },
   )
-  return prepareReports(run)
+  return (await prepareReports(run)).reports
 }
