@@ -223,13 +223,10 @@ function checkDataPath(path: PathNode, scope: Scope, world: ExpressionWorld): Sh
   if (name === 'root') return walkPath(path, 1, scope.root, scope, world)
   if (name === 'partial-block') return anything
   if (loopNames.includes(name) && path.depth < scope.loops) return scalar
-  const message = loopNames.includes(name) ? `\`@${name}\` stands outside of any \`{{#each}}\`` : `there is no \`@${name}\``
-  world.report({
-    code: 'template/unknown-path',
-    message,
-    loc: path.loc,
-    hints: suggestionHints(name, ['root', ...loopNames]).map(atSign),
-  })
+  const isLoopName = loopNames.includes(name)
+  const message = isLoopName ? `\`@${name}\` stands outside of any \`{{#each}}\`` : `there is no \`@${name}\``
+  const hints = isLoopName ? [] : suggestionHints(name, ['root', ...loopNames]).map(atSign)
+  world.report({ code: 'template/unknown-path', message, loc: path.loc, hints })
   return anything
 }
 

@@ -97,7 +97,8 @@ function checkBlock(node: BlockNode, scope: Scope, world: ProgramWorld): void {
   const what = `block \`${name}\``
   checkHash(what, node.hash, name === 'if' || name === 'unless' ? ['includeZero'] : [], scope, world)
   const shapes = node.params.map((param) => checkValue(param, scope, world))
-  const isWhole = checkCount(what, node, 1, 1, world)
+  // The node reaches to the closing tag; what is wrong is its head.
+  const isWhole = checkCount(what, { ...node, loc: node.path.loc }, 1, 1, world)
   const shape = (isWhole ? shapes[0] : undefined) ?? anything
   const inside = scopeInside(name, node, shape, scope, world)
   checkProgram(node.program, inside, world)

@@ -47,7 +47,7 @@ export type PreparedProse =
   | { readonly ok: false; readonly problems: readonly NodeProblem[] }
 
 /** Texts whose expressions are kept compiled: the prose of a brief with many rows is the same in each. */
-const maxPrepared = 5000
+const maxPrepared = 500
 
 /** Compiles a set's templates. Each is compiled when first used. */
 export function createEngine(parts: Pick<TemplateParts, 'sources'>): Engine {

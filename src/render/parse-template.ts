@@ -38,7 +38,9 @@ function explainError(error: Error, file: TextFile): TextProblem {
     parse.got === 'INVERSE'
       ? '`{{else}}` has no block here'
       : `expected ${describeExpected(parse.expected)}, found ${describeToken(parse.got)}`
-  return { message, start: span.start, end: span.end }
+  // `a{b:{{x}}}` in a style sheet: Handlebars takes the third brace for its own.
+  const hints = parse.got === 'CLOSE_UNESCAPED' ? ['put a space between `}}` and a `}` of your own'] : []
+  return { message, start: span.start, end: span.end, hints }
 }
 
 /** Errors that Handlebars makes itself carry a place: closing tags that do not fit, paths like `a/../b`. */

@@ -13,8 +13,10 @@ export type Held =
 export interface Placeholders {
   /** Keeps something and gives the characters to put in its place. */
   hold(held: Held): string
-  /** The text with `show` in place of each placeholder, also of those inside HTML that was held. Texts that were held have none. */
+  /** The text with `show` in place of each placeholder. What `show` gives is not looked at again. */
   fill(text: string, show: (held: Held) => string): string
+  /** The text with citations that follow one another as one: two superscripts side by side would read as one number. */
+  joinCitations(text: string): string
 }
 
 const open = '\uFDD0'
@@ -25,19 +27,28 @@ const openCite = '\uFDD2'
 /** An empty set of placeholders: one for each prose, because the numbers in them are its own. */
 export function createPlaceholders(): Placeholders {
   const kept: Held[] = []
-  const fill: Placeholders['fill'] = (text, show) =>
-    text.replace(/[\uFDD0\uFDD2](\d+)\uFDD1/g, (_whole, digits: string) => {
-      const held = kept[Number(digits)]
-      if (held === undefined) return ''
-      return held.kind === 'html' ? fill(show(held), show) : show(held)
-    })
-  return {
-    hold(held) {
-      kept.push(held)
-      return `${held.kind === 'cite' ? openCite : open}${kept.length - 1}${close}`
-    },
-    fill,
+  const hold = (held: Held): string => {
+    kept.push(held)
+    return `${held.kind === 'cite' ? openCite : open}${kept.length - 1}${close}`
   }
+  return {
+    hold,
+    fill: (text, show) =>
+      text.replace(/[\uFDD0\uFDD2](\d+)\uFDD1/g, (_whole, digits: string) => {
+        const held = kept[Number(digits)]
+        return held === undefined ? '' : show(held)
+      }),
+    joinCitations: (text) =>
+      text.replace(/\uFDD2\d+\uFDD1(?:\s*\uFDD2\d+\uFDD1)+/g, (run) => {
+        const cited = [...run.matchAll(/\d+/g)].map(([digits]) => kept[Number(digits)])
+        return hold({ kind: 'cite', facts: cited.flatMap((held) => (held?.kind === 'cite' ? held.facts : [])) })
+      }),
+  }
+}
+
+/** A text cut into its citations' placeholders (at odd positions) and what is between them. */
+export function splitAtCitations(text: string): readonly string[] {
+  return text.split(/(\uFDD2\d+\uFDD1)/)
 }
 
 /** The text without the characters that placeholders are made of: what an author writes cannot forge one. */
@@ -47,5 +58,6 @@ export function withoutPlaceholders(text: string): string {
 
 /** HTML without the space before citations: a superscript follows its word, and never starts a line. */
 export function closeUpCitations(html: string): string {
+  if (!html.includes(openCite)) return html
   return html.replace(/(?<=[^\s>]|<\/\w+>)\s+(?=\uFDD2)/g, '')
 }

@@ -4,7 +4,7 @@
  */
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked'
 import { escapeHtml } from './escape-html.ts'
-import { closeUpCitations, type Placeholders } from './placeholders.ts'
+import { closeUpCitations, type Placeholders, splitAtCitations } from './placeholders.ts'
 import { refusedHtml, type Sanitiser } from './sanitise-html.ts'
 import { setTypography } from './typography.ts'
 
@@ -43,7 +43,7 @@ export function createMarkdownRenderer(): MarkdownRenderer {
     if (html.length > 0 && options.sanitise === undefined) return undefined
     const rendered = options.inline ? marked.Parser.parseInline(tokens, marked.defaults) : marked.parser(tokens)
     const safe = html.length > 0 && options.sanitise !== undefined ? options.sanitise(rendered, options.plain) : rendered
-    return closeUpCitations(settleHeadings(safe).trim())
+    return closeUpCitations(options.placeholders.joinCitations(settleHeadings(safe).trim()))
   }
 }
 
@@ -99,10 +99,16 @@ function holdImage(token: Tokens.Image, options: MarkdownOptions): Token {
 }
 
 function renderLink(this: { readonly parser: { parseInline(tokens: Token[]): string } }, token: Tokens.Link): string {
-  const text = this.parser.parseInline(token.tokens)
-  if (token.href === '') return text
+  const parts = splitAtCitations(this.parser.parseInline(token.tokens))
+  if (token.href === '') return parts.join('')
+  // A citation is a link, and a link cannot stand in another: it follows.
+  const text = parts
+    .filter((_part, index) => index % 2 === 0)
+    .join('')
+    .trimEnd()
+  const citations = parts.filter((_part, index) => index % 2 === 1).join('')
   const title = typeof token.title !== 'string' ? '' : ` title="${escapeHtml(token.title)}"`
-  return `<a href="${escapeHtml(token.href)}"${title}>${text}</a>`
+  return `<a href="${escapeHtml(token.href)}"${title}>${text}</a>${citations}`
 }
 
 function renderCell(this: { readonly parser: { parseInline(tokens: Token[]): string } }, token: Tokens.TableCell): string {

@@ -16,7 +16,7 @@ import type { Engine, Run, RuntimeProblem } from './engine.ts'
 import { escapeHtml, safeHtml, textOfHtml } from './escape-html.ts'
 import type { CitedFact, HelperScope } from './helpers/helper.ts'
 import { locateInProse } from './place-problem.ts'
-import { createPlaceholders, type Held, type Placeholders, withoutPlaceholders } from './placeholders.ts'
+import { createPlaceholders, type Held, type Placeholders, splitAtCitations, withoutPlaceholders } from './placeholders.ts'
 import type { MarkdownFinding } from './render-markdown.ts'
 import type { Sanitiser } from './sanitise-html.ts'
 
@@ -115,7 +115,13 @@ function fillExpressions(text: string, placeholders: Placeholders, located: Loca
   }
   const run: Run = {
     scope,
-    show: (value, html) => placeholders.hold(html === undefined ? { kind: 'text', text: String(value) } : { kind: 'html', html }),
+    // The citation of a figure stays a placeholder of its own, to be treated as those in brackets are.
+    show: (value, html) =>
+      html === undefined
+        ? placeholders.hold({ kind: 'text', text: String(value) })
+        : splitAtCitations(html)
+            .map((part, index) => (index % 2 === 1 || part === '' ? part : placeholders.hold({ kind: 'html', html: part })))
+            .join(''),
     report,
   }
   return prepared.fill(state.merged.dossier, run)

@@ -1,5 +1,7 @@
 /** A template chain's style sheet in pieces, and the sheet of one document put together from them. Reads no file. */
 
+import { toLower, toUpper } from './letter-case.ts'
+
 /** CSS in the order of the cascade: text that every document gets, and font faces that some do. */
 export interface StyleSheet {
   readonly pieces: readonly StylePiece[]
@@ -109,7 +111,7 @@ function usedCodePoints(html: string, language: string): Set<number> | undefined
     .filter((codePoint) => codePoint <= 0x10ffff)
     .map((codePoint) => String.fromCodePoint(codePoint))
     .join('')
-  addCodePoints(text.toLocaleUpperCase(language) + text.toLocaleLowerCase(language), used)
+  addCodePoints(toUpper(text, language) + toLower(text, language), used)
   return used
 }
 

@@ -1,4 +1,5 @@
 /** `lower`: text in small letters. */
+import { toLower } from '../letter-case.ts'
 import { textOf } from './arguments.ts'
 import { everywhere, type Helper } from './helper.ts'
 
@@ -9,5 +10,5 @@ export const lower: Helper = {
   args: [{ name: 'text', kinds: ['scalar'] }],
   hash: {},
   where: everywhere,
-  run: ({ args: [value], scope }) => (textOf(value) ?? '').toLocaleLowerCase(scope.language),
+  run: ({ args: [value], scope }) => toLower(textOf(value) ?? '', scope.language),
 }

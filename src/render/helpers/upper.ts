@@ -1,4 +1,5 @@
 /** `upper`: text in capitals. */
+import { toUpper } from '../letter-case.ts'
 import { textOf } from './arguments.ts'
 import { everywhere, type Helper } from './helper.ts'
 
@@ -9,5 +10,5 @@ export const upper: Helper = {
   args: [{ name: 'text', kinds: ['scalar'] }],
   hash: {},
   where: everywhere,
-  run: ({ args: [value], scope }) => (textOf(value) ?? '').toLocaleUpperCase(scope.language),
+  run: ({ args: [value], scope }) => toUpper(textOf(value) ?? '', scope.language),
 }

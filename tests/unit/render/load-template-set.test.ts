@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
-import { filesToEject, listTemplates } from '../../../src/render/list-templates.ts'
+import { listTemplates } from '../../../src/render/list-templates.ts'
 import { createTemplateLoader, loadTemplateSet } from '../../../src/render/load-template-set.ts'
 import { templateJsonSchema } from '../../../src/render/template-schema.ts'
 import type { TemplateSet } from '../../../src/render/template-set.ts'
@@ -155,7 +155,7 @@ describe('createTemplateLoader', () => {
   })
 })
 
-describe('listTemplates and filesToEject', () => {
+describe('listTemplates', () => {
   it('lists the project’s and the shipped ones', async () => {
     const host = createMemoryHost({
       ...shipped,
@@ -169,20 +169,6 @@ describe('listTemplates and filesToEject', () => {
       { name: 'sitrep', title: 'Sitrep', extends: 'base', origin: 'shipped' },
     ])
     expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(['template/invalid']))
-  })
-
-  it('gives the files of a template, or one of them wherever it comes from', async () => {
-    const host = createMemoryHost(shipped)
-    const paths = async (only?: string): Promise<readonly string[]> => {
-      const outcome = await filesToEject('sitrep', host, only)
-      return outcome.ok
-        ? outcome.value.map(({ path, file }) => `${path}: ${file.text}`)
-        : outcome.diagnostics.map(({ message }) => message)
-    }
-    expect((await paths()).map((line) => line.split(':')[0])).toEqual(['partials/head.hbs', 'styles/c.css', 'template.yaml'])
-    expect(await paths('partials/foot')).toEqual(['partials/foot.hbs: base foot'])
-    expect(await paths('styles/a.css')).toEqual(['styles/a.css: .base-a{}'])
-    expect(await paths('partials/fot')).toEqual(['template `sitrep` has no file `partials/fot`'])
   })
 })
 

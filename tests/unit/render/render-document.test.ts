@@ -89,6 +89,8 @@ describe('citations', () => {
     ['one fact, several sources', '[@b]', '1 #source-1-b, 3 #source-3-b'],
     ['several facts, each source once', '[@a; @b; @c]', '1 #source-1-a, 3 #source-3-b, 2 #source-2-c'],
     ['a figure', '{{figure "n"}}', '2 #source-2-n'],
+    ['citations side by side', '[@b] [@a][@c]', '1 #source-1-b, 3 #source-3-b, 2 #source-2-c'],
+    ['a figure and a citation', '{{figure "n"}} [@b]', '2 #source-2-n, 1 #source-1-b, 3 #source-3-b'],
     ['a figure without', '{{figure "n" cite=false}}', ''],
     ['a helper', '{{cite "a"}}', '1 #source-1-a'],
     ['inside emphasis', '*x [@c]*', '2 #source-2-c'],
@@ -131,7 +133,7 @@ describe('citations', () => {
     const set = await templateSet({
       'page.hbs': '{{#each sections}}{{#each sources}}{{#each uses}}{{count citations}}{{/each}}{{/each}}{{view this}}{{/each}}',
     })
-    const yaml = 'sections:\n  - {id: x, body: "[@a] [@a]"}\n  - view: sources\n'
+    const yaml = 'sections:\n  - {id: x, body: "[@a] x [@a]"}\n  - view: sources\n'
     expect((await render(mergedFrom(yaml, { ...parts, facts: (parts.facts ?? []).slice(0, 1) }), set)).html).toContain('2<ol>')
   })
 
@@ -140,6 +142,14 @@ describe('citations', () => {
     const html = (await body(mergedFrom(yaml, parts))).replace(/<sup.*?<\/sup>/g, '^')
     expect(html).toContain('<p>One^ two <em>b</em>^.</p>')
     expect(html).toContain('<li>^ three</li>')
+  })
+
+  it('follow a link that they stand in, as links cannot stand in links', async () => {
+    const yaml = 'sections:\n  - body: "[see {{figure \\"n\\"}} here [@a]](https://example.org) x"\n'
+    const html = (await body(mergedFrom(yaml, parts))).replace(/<sup.*?<\/sup>/g, '^')
+    expect(html).toContain(
+      '<a href="https://example.org">see <span class="figure">at least 41,200\u00a0people</span> here</a>^ x',
+    )
   })
 
   it('stay text in code and when escaped', async () => {
