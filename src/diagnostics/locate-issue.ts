@@ -63,7 +63,7 @@ function describeIssue(root: LocatedNode, path: TreePath, issue: Issue, context:
   if (isNothing(node)) return nothingGiven(node, expectation(issue), context)
   if (issue.code === 'invalid_value') return invalidChoice(node, issue.values, context)
   const message = `expected ${expectation(issue)}, found ${describeNode(node)}`
-  return invalid(context, node.span, message, typeHints(node, issue))
+  return invalid(context, node.span, message, typeHints(node, issue, path, context))
 }
 
 function customDiagnostic(
@@ -177,15 +177,21 @@ function expectation(issue: Issue): string {
   return issue.message
 }
 
-function typeHints(node: LocatedNode, issue: Issue): readonly string[] {
+function typeHints(node: LocatedNode, issue: Issue, path: TreePath, context: IssueContext): readonly string[] {
   if (issue.code !== 'invalid_type') return []
   const wantsNumber = issue.expected === 'number' || issue.expected === 'int'
   if (wantsNumber && node.kind === 'scalar' && typeof node.value === 'string') {
     if (/^[-+]?\d+(\.\d+)?$/.test(node.value)) return ['remove the quotes']
     const ungrouped = node.value.replace(/[,  '’_]/g, '')
     if (/^[-+]?\d+(\.\d+)?$/.test(ungrouped)) return [`write \`${ungrouped}\`: grouping of digits is added on the page`]
+    const [, start] = /^([-+]?\d+(?:\.\d+)?)\s*[A-Za-z%°€$£]/.exec(node.value) ?? []
+    if (start !== undefined) return [`write the number alone: \`${start}\``]
   }
   if (issue.expected === 'record' && node.kind === 'list') return ['write each entry under an id: `my-id: …`']
+  // `facts: {a: , kind: event}`: the fields stand beside the id that they should stand under.
+  const key = String(path.at(-1) ?? '')
+  if (issue.expected === 'object' && knownKeysAt(context.schema, path).includes(key))
+    return [`indent \`${key}\` under the entry that it belongs to`]
   if (issue.expected === 'object' && node.kind === 'scalar' && String(node.value).includes(':')) {
     return ['put a space after the colon: `key: value`']
   }

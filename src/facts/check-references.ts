@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import { type LocatedNode, nearestNode, type TreePath } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
-import type { FactBook } from './fact.ts'
+import type { Actor, Fact, FactBook, Place, Source } from './fact.ts'
 import { findCycles } from './find-cycle.ts'
 
 /** The ids that files define, those of entries with errors included. */
@@ -29,7 +29,7 @@ interface Reference {
 /** References that lead nowhere, each at its place, and circles. Reports `source/unknown` and `fact/invalid`. */
 export function checkReferences(book: FactBook, known: KnownIds): readonly Diagnostic[] {
   const unknown = allReferences(book).filter(({ kind, id }) => !known[kind].has(id))
-  return [...unknown.map((reference) => unknownId(reference, known)), ...checkCycles(book)]
+  return [...unknown.map((reference) => unknownId(reference, book, known)), ...checkCycles(book)]
 }
 
 function allReferences(book: FactBook): readonly Reference[] {
@@ -57,16 +57,29 @@ function allReferences(book: FactBook): readonly Reference[] {
   return references
 }
 
-function unknownId({ kind, id, node, path }: Reference, known: KnownIds): Diagnostic {
-  const suggestions = suggestionHints(id, known[kind])
-  const advice = `define it under \`${kind}:\` in a fact file of the brief`
+function unknownId({ kind, id, node, path }: Reference, book: FactBook, known: KnownIds): Diagnostic {
   return {
     severity: 'error',
     code: 'source/unknown',
     message: `no ${nouns[kind]} has the id \`${id}\``,
     span: nearestNode(node, path).span,
-    hints: suggestions.length > 0 ? suggestions : [advice],
+    hints: waysOut(kind, id, book, known),
   }
+}
+
+/** A name where its id belongs, several ids in one text, a slip; or else the id is to be defined. */
+function waysOut(kind: Kind, id: string, book: FactBook, known: KnownIds): readonly string[] {
+  const owner = [...book[kind].values()].find((entry) => namesOf(entry).some((name) => name.toLowerCase() === id.toLowerCase()))
+  if (owner !== undefined) return [`write its id, \`${owner.id}\``]
+  if (/[,;]/.test(id)) return ['write several as a list: `[a, b]`']
+  const suggestions = suggestionHints(id, known[kind])
+  return suggestions.length > 0 ? suggestions : [`define it under \`${kind}:\` in a fact file of the brief`]
+}
+
+function namesOf(entry: Fact | Source | Actor | Place): readonly string[] {
+  if ('title' in entry) return [entry.title]
+  if (!('name' in entry)) return []
+  return 'short' in entry && entry.short !== undefined ? [entry.name, entry.short] : [entry.name]
 }
 
 interface Relation {

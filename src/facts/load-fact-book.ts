@@ -81,7 +81,7 @@ async function findFiles(request: FactRequest, host: Host): Promise<FoundFiles> 
     const climbs = glob.includes('..')
     return { paths: [], diagnostics: [climbs ? outside(request) : { ...unreadable(glob, error.reason), span: request.span }] }
   }
-  if (paths.length === 0) return { paths, diagnostics: [missing(request, glob)] }
+  if (paths.length === 0) return { paths, diagnostics: [await missing(request, glob, host)] }
   const others = paths.filter((path) => !isFactFile(path))
   return { paths: paths.filter(isFactFile), diagnostics: others.map((path) => notAFactFile(request, path)) }
 }
@@ -110,14 +110,21 @@ function outside({ glob, written = glob, span }: FactRequest): Diagnostic {
   }
 }
 
-function missing({ span }: FactRequest, glob: string): Diagnostic {
+async function missing({ written = '', span }: FactRequest, glob: string, host: Host): Promise<Diagnostic> {
   const isGlob = /[*?{]/.test(glob)
+  const isFolder = !isGlob && (await host.list([`${glob}/**`])).length > 0
+  const hint = 'check the path: it is relative to the folder of the brief'
+  if (!isFolder) {
+    const message = isGlob ? `no file matches \`${glob}\`` : `no file \`${glob}\``
+    return { severity: 'error', code: 'file/missing', message, span, hints: [hint] }
+  }
+  const files = `${(written === '' ? glob : written).replace(/\/+$/, '')}/*.yaml`
   return {
     severity: 'error',
     code: 'file/missing',
-    message: isGlob ? `no file matches \`${glob}\`` : `no file \`${glob}\``,
+    message: `\`${glob}\` is a folder, not a file`,
     span,
-    hints: ['check the path: it is relative to the folder of the brief'],
+    hints: [`name the files in it: \`${files}\``],
   }
 }
 

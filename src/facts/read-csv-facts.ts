@@ -17,40 +17,65 @@ import { factFieldNames, listFieldNames, numberFieldNames } from './facts-schema
  */
 export function readCsvFacts(file: TextFile): FactTree {
   const { table, problems } = parseCsv(file)
-  const diagnostics = [...problemsToDiagnostics(file.path, 'csv/syntax', problems)]
-  if (table === undefined) return { root: undefined, diagnostics }
-  diagnostics.push(...checkColumns(table))
+  const syntax = problemsToDiagnostics(file.path, 'csv/syntax', problems)
+  if (table === undefined) return { root: undefined, diagnostics: syntax }
+  const columns = checkColumns(table)
+  // Without its columns a row is not what its author meant.
+  const isUsable = missingColumns(table.header.map((cell) => cell.value)).length === 0
+  if (!isUsable) return { root: undefined, diagnostics: columns }
+  const rows = readRows(file, table)
+  const root = mapOf(file, new Map([['facts', mapOf(file, rows.facts)]]))
+  return { root, diagnostics: [...syntax, ...columns, ...rows.diagnostics] }
+}
+
+function readRows(file: TextFile, table: CsvTable) {
   const facts = new Map<string, LocatedNode>()
+  const diagnostics: Diagnostic[] = []
   for (const row of table.rows) {
     const fact = readRow(file, table, row)
     if (fact.id === undefined) diagnostics.push(missingId(fact.node.span))
     else if (facts.has(fact.id)) diagnostics.push(repeatedId(fact.id, fact.node, facts.get(fact.id)))
     else facts.set(fact.id, fact.node)
   }
-  const isUsable = missingColumns(table).length === 0
-  return { root: isUsable ? mapOf(file, new Map([['facts', mapOf(file, facts)]])) : undefined, diagnostics }
+  return { facts, diagnostics }
+}
+
+const knownColumns: readonly string[] = ['id', ...factFieldNames]
+
+/** The columns, with those in place that unknown ones are slips for. */
+function meantColumns(table: CsvTable): readonly string[] {
+  return table.header.map(({ value }) => (knownColumns.includes(value) ? value : (suggestName(value, knownColumns) ?? value)))
 }
 
 /** Columns that no row can do without; `kind` is implied by `value`. */
-function missingColumns(table: CsvTable): readonly string[] {
-  const names = table.header.map((cell) => cell.value)
+function missingColumns(names: readonly string[]): readonly string[] {
   const required = names.includes('value') ? ['id', 'text'] : ['id', 'text', 'kind']
   return required.filter((name) => !names.includes(name))
 }
 
-/** A missing column is not reported beside an unknown one that is a slip for it. */
+/** A missing column is not reported beside an unknown one that is a slip for it, and nothing else when the first line is no header. */
 function checkColumns(table: CsvTable): readonly Diagnostic[] {
-  const known = ['id', ...factFieldNames]
-  const unknown = table.header.filter((cell) => !known.includes(cell.value))
-  const slips = new Set(unknown.map((cell) => suggestName(cell.value, known)))
-  const missing = missingColumns(table).filter((name) => !slips.has(name))
+  const names = meantColumns(table)
+  if (!names.some((name) => knownColumns.includes(name))) return [noHeader(table)]
+  const unknown = table.header.filter((cell) => !knownColumns.includes(cell.value))
   return [
-    ...missing.map((name) => missingColumn(name, table)),
+    ...missingColumns(names).map((name) => missingColumn(name, table)),
     ...unknown.map((cell): Diagnostic => {
-      const hints = suggestionHints(cell.value, known)
+      const hints = suggestionHints(cell.value, knownColumns)
       return { severity: 'error', code: 'fact/unknown-key', message: `unknown column \`${cell.value}\``, span: cell.span, hints }
     }),
   ]
+}
+
+function noHeader(table: CsvTable): Diagnostic {
+  const [first] = table.header
+  return {
+    severity: 'error',
+    code: 'csv/syntax',
+    message: 'the first line names no field of facts',
+    ...(first && { span: first.span }),
+    hints: ['start with a header line such as `id,kind,text,sources`'],
+  }
 }
 
 function missingColumn(name: string, table: CsvTable): Diagnostic {

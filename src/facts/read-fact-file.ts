@@ -120,7 +120,8 @@ function makeFact(id: string, written: WrittenFact, node: LocatedNode): Fact {
   const figure =
     fields.kind === 'figure' ? { figure: makeFigure(id, { measure, value, min, max, unit, qualifier, basis, population }) } : {}
   const attributed = attribution === undefined ? {} : { attribution: makeAttribution(attribution, fields.attributedTo) }
-  return { id, ...fields, ...attributed, ...figure, node }
+  // A folded block (`text: >`) ends in a line break that nobody meant.
+  return { id, ...fields, text: fields.text.trimEnd(), ...attributed, ...figure, node }
 }
 
 type FigureFields = { readonly [Field in keyof Figure]?: Figure[Field] | undefined }

@@ -151,7 +151,14 @@ function raggedRow(row: CsvRow, width: number): readonly TextProblem[] {
   const count = row.cells.length
   if (count === width) return []
   const hint = count > width ? 'put cells that hold a comma in double quotes' : 'put a comma for each empty cell'
-  return [{ message: `expected ${width} cells, found ${count}`, start: row.start, end: row.end, hints: [hint] }]
+  return [
+    {
+      message: `expected ${width} ${width === 1 ? 'cell' : 'cells'}, found ${count}`,
+      start: row.start,
+      end: row.end,
+      hints: [hint],
+    },
+  ]
 }
 
 /** The next comma or line break. */

@@ -48,8 +48,8 @@ function explainPoint(text: string, expected: string): EdtfExplanation {
       hints: [`write \`${written}Z\` for UTC, or the local zone: \`${written}+05:00\``],
     }
   }
-  const rewritten = time === null ? rewrittenDate(trimmed) : `${time[1]}T${time[2]}${zone}`
-  if (rewritten !== undefined && parseEdtfPoint(rewritten) !== undefined && rewritten !== text) {
+  const rewritten = time === null ? (rewrittenDate(trimmed) ?? rewrittenForm(trimmed)) : `${time[1]}T${time[2]}${zone}`
+  if (rewritten !== undefined && parseEdtf(rewritten) !== undefined && rewritten !== text) {
     return { message: `expected ${expected}, found \`${text}\``, hints: [`write \`${rewritten}\``] }
   }
   if (/^\d{4}-\d{2}(-\d{2})?(T.*)?[~?%]?$/.test(trimmed)) {
@@ -59,6 +59,14 @@ function explainPoint(text: string, expected: string): EdtfExplanation {
     message: `expected ${expected}, found \`${text}\``,
     hints: ['write dates as `2025-11-09`, `2025-11`, `2025-11~` (about) or `2025-11-10T10:00Z`'],
   }
+}
+
+/** `2025-11-09 to 2025-11-10` as `2025-11-09/2025-11-10`, `c. 2025-11` as `2025-11~`; undefined for anything else. */
+function rewrittenForm(text: string): string | undefined {
+  const [, first, last] = /^(\S+)\s*(?:to|until|till|-|–|—|\.\.\.?)\s*(\S+)$/i.exec(text) ?? []
+  if (first !== undefined && parseEdtf(`${first}/${last}`) !== undefined) return `${first}/${last}`
+  const about = /^(?:~|≈|about|around|circa|ca?\.?)\s*(\S+)$/i.exec(text)?.[1]
+  return about !== undefined && parseEdtfPoint(`${about}~`) !== undefined ? `${about}~` : undefined
 }
 
 /** `9 November 2025`, `November 9, 2025`, `Nov 2025`, `9.11.2025`, `2025/11/09` as ISO; undefined when day and month cannot be told apart. */

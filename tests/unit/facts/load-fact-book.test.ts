@@ -58,6 +58,14 @@ describe('the book', () => {
     ])
   })
 
+  it('says when a folder is named, and how to name its files', async () => {
+    const host = createMemoryHost({ 'f/facts/a.yaml': '' })
+    const outcome = await loadFactBook([{ glob: 'f/facts', written: 'facts/', span }], host)
+    expect(outcome.diagnostics).toMatchObject([
+      { code: 'file/missing', message: '`f/facts` is a folder, not a file', hints: ['name the files in it: `facts/*.yaml`'] },
+    ])
+  })
+
   it('takes fact files only', async () => {
     const { found } = await load({ 'f/a.txt': '' }, 'f/*')
     expect(found).toEqual(['briefs/a/brief.yaml:3 fact/invalid `f/a.txt` is no fact file'])
@@ -126,6 +134,18 @@ facts:
       ['y', 'define it under `facts:` in a fact file of the brief'],
     ])
     expect(new Set(outcome.diagnostics.map(({ code }) => code))).toEqual(new Set(['source/unknown']))
+  })
+
+  it('that are several in one text, or a name, are told from a slip', async () => {
+    const { outcome } = await load({ 'a.yaml': `${sources}facts: {x: {kind: event, text: t, sources: "s, t"}}` }, 'a.yaml')
+    expect(outcome.diagnostics).toMatchObject([{ code: 'source/unknown', hints: ['write several as a list: `[a, b]`'] }])
+    const named = await load(
+      { 'a.yaml': `${sources}actors: {fo: {name: Foreign Office}}\n${event('x', ', attributedTo: foreign office')}` },
+      'a.yaml',
+    )
+    expect(named.outcome.diagnostics).toMatchObject([
+      { message: 'no actor has the id `foreign office`', hints: ['write its id, `fo`'] },
+    ])
   })
 
   it('in a CSV cell point into the cell', async () => {

@@ -227,6 +227,10 @@ describe('explainEdtf', () => {
     ['2025/11/09', 'expected a date, found `2025/11/09`', 'write `2025-11-09`'],
     ['9.11.2025', 'expected a date, found `9.11.2025`', 'write `2025-11-09`'],
     ['2025-11-9', 'expected a date, found `2025-11-9`', 'write `2025-11-09`'],
+    ['2025-11-09 to 2025-11-10', 'expected a date, found `2025-11-09 to 2025-11-10`', 'write `2025-11-09/2025-11-10`'],
+    ['2025-11-09 – 2025-11-10', 'expected a date, found `2025-11-09 – 2025-11-10`', 'write `2025-11-09/2025-11-10`'],
+    ['c. 2025-11', 'expected a date, found `c. 2025-11`', 'write `2025-11~`'],
+    ['~2025', 'expected a date, found `~2025`', 'write `2025~`'],
     [
       '09/11/2025',
       'expected a date, found `09/11/2025`',
