@@ -84,7 +84,7 @@ export function createCitationLedger(dossier: Dossier, words: Words): CitationLe
   }
 }
 
-/** One marker a source, in the order of first mention: a reader of "1, 3, 1" would look for a difference. */
+/** One marker a source, by number: a reader of "1, 3, 1" would look for a difference. */
 function groupBySource(
   citations: readonly CitedFact[],
   dossier: Dossier,
@@ -103,7 +103,7 @@ function groupBySource(
       if (!marker.uses.some((use) => use.fact === fact)) marker.uses.push({ fact, at: citation.at ?? at })
     }
   }
-  return { markers: [...markers.values()], unsourced: [...unsourced] }
+  return { markers: [...markers.values()].sort((a, b) => a.source.number - b.source.number), unsourced: [...unsourced] }
 }
 
 function describeUse(words: Words, number: number, at: string | undefined, text: string): string {

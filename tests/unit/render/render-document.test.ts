@@ -87,10 +87,10 @@ describe('citations', () => {
 
   const numbers: readonly (readonly [string, string, string])[] = [
     ['one fact, several sources', '[@b]', '1 #source-1-b, 3 #source-3-b'],
-    ['several facts, each source once', '[@a; @b; @c]', '1 #source-1-a, 3 #source-3-b, 2 #source-2-c'],
+    ['several facts, each source once, by number', '[@a; @b; @c]', '1 #source-1-a, 2 #source-2-c, 3 #source-3-b'],
     ['a figure', '{{figure "n"}}', '2 #source-2-n'],
-    ['citations side by side', '[@b] [@a][@c]', '1 #source-1-b, 3 #source-3-b, 2 #source-2-c'],
-    ['a figure and a citation', '{{figure "n"}} [@b]', '2 #source-2-n, 1 #source-1-b, 3 #source-3-b'],
+    ['citations side by side', '[@b] [@a][@c]', '1 #source-1-b, 2 #source-2-c, 3 #source-3-b'],
+    ['a figure and a citation', '{{figure "n"}} [@b]', '1 #source-1-b, 2 #source-2-n, 3 #source-3-b'],
     ['a figure without', '{{figure "n" cite=false}}', ''],
     ['a helper', '{{cite "a"}}', '1 #source-1-a'],
     ['inside emphasis', '*x [@c]*', '2 #source-2-c'],
