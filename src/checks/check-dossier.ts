@@ -9,18 +9,23 @@ import { checkAfterCutoff } from './after-cutoff.ts'
 import { checkAltText } from './alt-text.ts'
 import { type CheckContext, readContext } from './check-context.ts'
 import { checkAssessmentAsEvent, checkClaimAsFact } from './claim-as-fact.ts'
+import { checkContradictingFigures } from './contradicting-figures.ts'
 import { checkFalseConfirmation } from './false-confirmation.ts'
 import { checkHeaderOrder } from './header-order.ts'
+import { checkHiddenContradiction } from './hidden-contradiction.ts'
 import { checkHighlightLimits } from './highlight-limits.ts'
 import { checkIncompleteQuote } from './incomplete-quote.ts'
 import { checkLoadedLabel } from './loaded-label.ts'
+import { checkMismatchedNumbers } from './mismatched-numbers.ts'
 import { checkMissingSection } from './missing-section.ts'
+import { checkNakedNumber } from './naked-number.ts'
 import { checkNotIndependent } from './not-independent.ts'
 import { checkOneSided } from './one-sided.ts'
 import { checkOverdue } from './overdue.ts'
 import { checkRelativeTime } from './relative-time.ts'
 import { checkSingleSource } from './single-source.ts'
 import { checkStale } from './stale.ts'
+import { checkSumOfParts } from './sum-of-parts.ts'
 import { checkSuperseded } from './superseded.ts'
 import { checkUngraded } from './ungraded.ts'
 import { checkWeakCitation } from './weak-citation.ts'
@@ -54,6 +59,11 @@ const dossierChecks: readonly DossierCheck[] = [
   checkHeaderOrder,
   checkOverdue,
   checkWrongWeekday,
+  checkContradictingFigures,
+  checkHiddenContradiction,
+  checkMismatchedNumbers,
+  checkNakedNumber,
+  checkSumOfParts,
   checkMissingSection,
   checkHighlightLimits,
   checkAltText,

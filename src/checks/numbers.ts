@@ -1,0 +1,71 @@
+/** Quantities in the report's own words: digits and small number words that are no dates, names or numbering. English. */
+import {
+  aboutWords,
+  fromAboveWords,
+  fromBelowWords,
+  harmlessNames,
+  harmlessNumbers,
+  numberWords,
+  scaleWords,
+} from '../terms/number-words.ts'
+import type { Sentence } from './sentences.ts'
+import type { Stretch } from './split-sentences.ts'
+
+/** How a number is meant: `about`, at least (`fromBelow`: "more than 40"), at most (`fromAbove`: "nearly 40"). */
+export type Softening = 'exact' | 'about' | 'fromBelow' | 'fromAbove'
+
+export interface Quantity extends Stretch {
+  /** As written, with scale and percent sign. */
+  readonly text: string
+  readonly value: number
+  readonly inDigits: boolean
+  readonly softening: Softening
+  readonly isPercent: boolean
+  /** The text after it in the sentence. */
+  readonly after: string
+}
+
+const whole = (pattern: string, flags: string): RegExp => new RegExp(`(?<![\\p{L}\\d.])(?:${pattern})(?![\\p{L}\\d])`, flags)
+const harmless = [
+  ...harmlessNames.map((pattern) => whole(pattern, 'gu')),
+  ...harmlessNumbers.map((pattern) => whole(pattern, 'giu')),
+]
+const scales = Object.keys(scaleWords).join('|')
+const words = Object.keys(numberWords).join('|')
+const quantity = new RegExp(
+  `(?<![\\p{L}\\d.,])(?:(?<digits>\\d{1,3}(?:[, \\u00a0\\u202f]\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<word>${words})(?!\\p{L}))` +
+    `(?:[\\s-]?(?<scale>${scales})(?!\\p{L}))?(?<percent>\\s?(?:%|per ?cent(?!\\p{L})))?`,
+  'giu',
+)
+const about = new RegExp(`(?<!\\p{L})(?:${aboutWords.join('|')})\\s+$`, 'iu')
+const fromBelow = new RegExp(`(?<!\\p{L})(?:${fromBelowWords.join('|')})\\s+$`, 'iu')
+const fromAbove = new RegExp(`(?<!\\p{L})(?:${fromAboveWords.join('|')})\\s+$`, 'iu')
+
+/** The quantities of a sentence, in order; what is quoted is left out. */
+export function findQuantities(sentence: Sentence): readonly Quantity[] {
+  if (!mayCount.test(sentence.own)) return []
+  const masked = harmless.reduce((text, pattern) => text.replace(pattern, (match) => ' '.repeat(match.length)), sentence.own)
+  return [...masked.matchAll(quantity)].map((match) => {
+    const { digits, word, scale, percent } = match.groups ?? {}
+    const base = digits === undefined ? (numberWords[word?.toLowerCase() ?? ''] ?? 0) : Number(digits.replace(/[^\d.]/g, ''))
+    const start = sentence.start + match.index
+    return {
+      start,
+      end: start + match[0].length,
+      text: match[0],
+      value: base * (scaleWords[scale?.toLowerCase() ?? ''] ?? 1),
+      inDigits: digits !== undefined,
+      softening: softeningOf(masked.slice(0, match.index)),
+      isPercent: percent !== undefined,
+      after: sentence.own.slice(match.index + match[0].length),
+    }
+  })
+}
+
+const mayCount = new RegExp(`\\d|(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
+
+function softeningOf(before: string): Softening {
+  if (fromBelow.test(before)) return 'fromBelow'
+  if (fromAbove.test(before)) return 'fromAbove'
+  return about.test(before) ? 'about' : 'exact'
+}
