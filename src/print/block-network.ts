@@ -10,6 +10,8 @@ import type { PrintJob } from './print-job.ts'
  */
 export async function blockNetwork(page: OpenPage, job: PrintJob): Promise<void> {
   const { session, refused } = page
+  // The page may have served another job.
+  session.removeAllListeners('Fetch.requestPaused').removeAllListeners('Log.entryAdded')
   let shown = false
   session.on('Fetch.requestPaused', (event) => {
     const { url } = event.request
@@ -35,6 +37,8 @@ export async function blockNetwork(page: OpenPage, job: PrintJob): Promise<void>
 function answer(session: CDPSession, requestId: string, html: string): void {
   const responseHeaders = [
     { name: 'content-type', value: 'text/html; charset=utf-8' },
+    // The next job's document has the same address.
+    { name: 'cache-control', value: 'no-store' },
     // Scripts are switched off for the page; this says it to its frames, too.
     { name: 'content-security-policy', value: "script-src 'none'" },
   ]

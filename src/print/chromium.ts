@@ -4,16 +4,16 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
-import type { Browser, Page } from 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js'
+import type { Browser } from 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js'
 import { BrowserUnavailable } from './browser-unavailable.ts'
 import { type BrowserSearch, findBrowser, type StartableBrowser } from './find-browser.ts'
 import { launchEnvironment, launchFlags } from './launch-options.ts'
 import { killTree, type Machine, thisMachine } from './machine.ts'
-import type { OpenPage } from './open-page.ts'
+import { createPages, type Pages } from './open-page.ts'
 import { createPipeTransport } from './pipe-transport.ts'
 import type { BrowserInUse } from './print-job.ts'
 import { decideSandbox, mayBeTheSandbox, type SandboxDecision } from './sandbox.ts'
-import { ProcessDied, type SupervisedProcess, unlessAborted } from './supervisor.ts'
+import { type SupervisedProcess, unlessAborted } from './supervisor.ts'
 
 const startLimitMs = 30_000
 const closeLimitMs = 3_000
@@ -24,8 +24,7 @@ export interface RunningBrowser {
   readonly inUse: BrowserInUse
   /** Undefined for a remote browser, whose owner decides. */
   readonly sandbox: SandboxDecision | undefined
-  /** A page of its own for one job. */
-  openPage(): Promise<OpenPage>
+  readonly pages: Pages
   /** Whether it answers, within seconds. Never rejects. */
   ping(): Promise<boolean>
   /** Ends it, with all its processes and files; a remote one is only let go. Never rejects. */
@@ -98,7 +97,11 @@ async function connectRemote(browser: StartableBrowser, signal: AbortSignal): Pr
     const { connect } = await import('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js')
     const connecting = connect({ ...connectOptions, browserWSEndpoint: browser.location })
     const connection = await unlessAborted(within(startLimitMs, connecting), signal)
-    return await runningBrowser(browser, connection, undefined, undefined, () => connection.disconnect())
+    const pages = createPages(connection, undefined)
+    return await runningBrowser(browser, connection, undefined, pages, async () => {
+      await within(closeLimitMs, pages.closeIdle()).catch(() => {})
+      await connection.disconnect()
+    })
   } catch (cause) {
     signal.throwIfAborted()
     throw failedToStart(browser, new StartFailure(wordsOf(cause), { cause }))
@@ -134,8 +137,8 @@ async function launch(
   }
   try {
     const connection = await unlessAborted(within(startLimitMs, Promise.race([connectTo(child), watched.failed])), signal)
-    const pages = await connection.pages()
-    return await runningBrowser(browser, connection, sandbox, pages[0], async () => {
+    const [startPage] = await connection.pages()
+    return await runningBrowser(browser, connection, sandbox, createPages(connection, startPage), async () => {
       await Promise.race([connection.close().catch(() => {}), watched.exited, pause(closeLimitMs)])
       await Promise.race([watched.exited, pause(closeLimitMs)])
       await cleanUp()
@@ -169,15 +172,14 @@ async function runningBrowser(
   browser: StartableBrowser,
   connection: Browser,
   sandbox: SandboxDecision | undefined,
-  startPage: Page | undefined,
+  pages: Pages,
   close: () => Promise<void>,
 ): Promise<RunningBrowser> {
   const { origin, location, description } = browser
-  const unused = startPage === undefined ? [] : [startPage]
   return {
     inUse: { origin, location, description, version: await connection.version() },
     sandbox,
-    openPage: async () => openPage(unused.pop() ?? (await connection.newPage())),
+    pages,
     ping: () => (connection.connected ? answers(connection) : Promise.resolve(false)),
     close,
   }
@@ -188,15 +190,6 @@ function answers(connection: Browser): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-async function openPage(tab: Page): Promise<OpenPage> {
-  const crashed = new Promise<never>((_, reject) => {
-    tab.once('error', (cause) => reject(new ProcessDied('the page’s process died', { cause })))
-  })
-  // It may crash when nobody waits for it any more.
-  crashed.catch(() => {})
-  return { tab, session: await tab.createCDPSession(), refused: new Set(), findings: [], pdf: undefined, crashed }
 }
 
 interface WatchedProcess {
@@ -240,11 +233,14 @@ function watch(child: ChildProcess, machine: Machine): WatchedProcess {
   }
 }
 
-/** Of what a browser said: its fatal line, or the loader's complaint, or else the last; without time stamps and file names. */
+/** Of what a browser said: the first sentence of its fatal line, of the loader's complaint, or else of the last; without time stamps and file names. */
 export function tellingLine(said: string): string | undefined {
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
   const telling = lines.find((line) => /FATAL|error while loading|not found|Running as root/.test(line)) ?? lines.at(-1)
-  return telling?.replace(/^\[[^\]]*\]\s*/, '').trim()
+  return telling
+    ?.replace(/^\[[^\]]*\]\s*/, '')
+    .trim()
+    .split(/[.!](?: |$)/)[0]
 }
 
 /** What a browser dies of without a word. */

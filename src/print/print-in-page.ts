@@ -16,7 +16,7 @@ export interface Progress {
 
 /**
  * The job's PDF, or what is wrong with its page: `page/request-refused`, `page/font-failed`, `page/image-failed`, and the warnings
- * `page/script-ignored` and `page/relative-link`. The page is closed however it ends; nobody waits for that.
+ * `page/script-ignored` and `page/relative-link`. The page is given back however it ends; nobody waits for that.
  * Rejects with the signal's reason, with `ProcessDied` when the page's process dies, or with what the browser says.
  */
 export async function printInPage(
@@ -27,9 +27,9 @@ export async function printInPage(
 ): Promise<Outcome<PrintedPdf>> {
   const startedAt = performance.now()
   progress.phase = 'opening a page'
-  const opening = browser.openPage()
-  // Closed when it is open, even if nobody waits for it any longer; and nobody waits for the closing.
-  const close = () => opening.then((page) => page.tab.close()).catch(() => {})
+  const opening = browser.pages.open()
+  // When it opens after nobody waits for it any longer, it is still given back.
+  const leave = (clean: boolean) => opening.then((page) => browser.pages.leave(page, clean)).catch(() => {})
   try {
     const page = await unlessAborted(opening, stop)
     for (const step of printSteps) {
@@ -37,9 +37,12 @@ export async function printInPage(
       await unlessAborted(Promise.race([step.run(page, job), page.crashed]), stop)
     }
     const printMs = performance.now() - startedAt
+    // A page that was refused something may still be asking.
+    leave(page.refused.size === 0)
     return outcomeOf({ bytes: printed(page), browserVersion: browser.inUse.version, printMs }, pageDiagnostics(page))
-  } finally {
-    close()
+  } catch (error) {
+    leave(false)
+    throw error
   }
 }
 

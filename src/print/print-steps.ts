@@ -4,6 +4,7 @@ import { documentAddress } from './document-address.ts'
 import { decodeImages, findDeadMatter, loadFonts } from './inspect-page.ts'
 import type { OpenPage } from './open-page.ts'
 import type { PrintJob } from './print-job.ts'
+import { steadyNodeIds } from './steady-node-ids.ts'
 
 export interface PrintStep {
   /** Completes the sentence "timed out after 30 000 ms while …". */
@@ -21,6 +22,7 @@ export const printSteps: readonly PrintStep[] = [
   { phase: 'waiting for images', run: waitForImages },
   { phase: 'looking the page over', run: noteDeadMatter },
   { phase: 'making the PDF', run: printPdf },
+  { phase: 'numbering the tags', run: numberTags },
 ]
 
 async function disableScripts({ tab }: OpenPage): Promise<void> {
@@ -96,4 +98,8 @@ async function printPdf(page: OpenPage): Promise<void> {
     waitForFonts: false,
     timeout: 0,
   })
+}
+
+async function numberTags(page: OpenPage): Promise<void> {
+  if (page.pdf !== undefined) page.pdf = steadyNodeIds(page.pdf)
 }

@@ -2,6 +2,7 @@
  * Keeps one costly process alive for many jobs: starts it late, shares it, replaces it when it is dead or worn, ends it.
  * Knows nothing of browsers or printing; what the process is and how a job uses it is the caller's.
  */
+import { setMaxListeners } from 'node:events'
 import { Slots } from './slots.ts'
 
 /** A process as the supervisor sees it. `Running` is whatever a job needs in order to use it. */
@@ -227,6 +228,8 @@ function idle(life: Life<unknown>): Promise<void> {
 function linkAbort(target: AbortController, sources: readonly (AbortSignal | undefined)[]): () => void {
   const undo = sources.map((source) => {
     if (source === undefined) return () => {}
+    // A signal for a thousand jobs has a thousand listeners; that is no leak.
+    setMaxListeners(0, source)
     const pass = () => target.abort(source.reason)
     if (source.aborted) pass()
     source.addEventListener('abort', pass, { once: true })

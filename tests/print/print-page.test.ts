@@ -206,6 +206,31 @@ describe.skipIf(noBrowser)(`a printed page${suffix}`, () => {
     expect((await print('')).read.pageCount).toBe(1)
   })
 
+  test('holds nothing of the job before it, though the page that shows it may be the same', async () => {
+    await using one = createPrinter({ pages: 1, environment: process.env })
+    const style = `${serif} @page { size: A5 } body { font-family: Test Serif }`
+    const before = await one.print(job(page('<h1 id="old">Before</h1><title>Old</title><a href="#old">x</a>', style)))
+    expect(before.ok).toBe(true)
+    const after = await one.print(
+      job('<!doctype html><html><body style="font-family: Test Serif"><h2>After</h2><a href="#old">y</a></body></html>'),
+    )
+    if (!after.ok) throw new Error(JSON.stringify(after.diagnostics))
+    const read = await readPdf(after.value.bytes)
+    expect(read.outline.map(({ title }) => title)).toEqual(['After'])
+    expect(allText(read)).not.toContain('Before')
+    expect(read.info['Title']).not.toBe('Old')
+    expect(read.destinations).toEqual([])
+    expect(read.pages[0]?.fonts.map((font) => font.name)).not.toContain('SourceSerif4-Regular')
+    expectSize(read.pages[0], 595.3, 841.9)
+  })
+
+  test('a refusal is told for the job that asked, not for the next', async () => {
+    await using one = createPrinter({ pages: 1, environment: process.env })
+    const asks = page('<meta http-equiv="refresh" content="0;url=https://example.org/next"><img src="https://example.org/a.png">')
+    expect((await one.print(job(asks))).diagnostics.length).toBeGreaterThan(0)
+    for (let i = 0; i < 3; i++) expect((await one.print(job(page('<p>Clean</p>')))).diagnostics).toEqual([])
+  })
+
   test.skipIf(!embedded)('is the same, dates aside, printed twice, next to others, and by another browser process', async () => {
     const style = `${serif}${sans} @page { size: A4; margin: 20mm; @bottom-right { content: counter(page) } } body { font-family: Test Serif } h1 { font-family: Test Sans }`
     const html = page(

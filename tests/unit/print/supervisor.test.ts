@@ -422,6 +422,19 @@ describe('aborting and ending', () => {
     expect(fake.events).toEqual([])
   })
 
+  test('many jobs may share a signal without Node taking them for a leak', async () => {
+    const warnings: Error[] = []
+    const note = (warning: Error) => warnings.push(warning)
+    process.on('warning', note)
+    vi.useRealTimers()
+    const supervisor = supervise({ concurrency: 1 })
+    const { signal } = new AbortController()
+    await Promise.all(Array.from({ length: 50 }, () => supervisor.run(async () => {}, { ...forAMinute, signal })))
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', note)
+    expect(warnings).toEqual([])
+  })
+
   test('dispose ends the process, even when a job threw', async () => {
     {
       await using supervisor = supervise()
