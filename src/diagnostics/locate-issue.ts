@@ -179,6 +179,14 @@ function expectation(issue: Issue): string {
 
 function typeHints(node: LocatedNode, issue: Issue, path: TreePath, context: IssueContext): readonly string[] {
   if (issue.code !== 'invalid_type') return []
+  if (issue.expected === 'boolean' && node.kind === 'scalar') {
+    const meant = /^(yes|on|y)$/i.test(String(node.value))
+      ? 'true'
+      : /^(no|off|n)$/i.test(String(node.value))
+        ? 'false'
+        : undefined
+    if (meant !== undefined) return [`write \`${meant}\``]
+  }
   const wantsNumber = issue.expected === 'number' || issue.expected === 'int'
   if (wantsNumber && node.kind === 'scalar' && typeof node.value === 'string') {
     if (/^[-+]?\d+(\.\d+)?$/.test(node.value)) return ['remove the quotes']

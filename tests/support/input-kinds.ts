@@ -25,7 +25,7 @@ export const inputKinds: Readonly<Record<string, InputKind>> = {
   brief: findInBrief,
   /** `sitrep.config.yaml`. */
   config: findInConfig,
-  /** The whole project as `sitrep check` sees it, with the shipped templates; arguments are briefs, `key=value` are `--set`. */
+  /** The whole project as `sitrep check` sees it, with the shipped templates; arguments are briefs, `key=value` stands for `--set`, `--variant=id` for itself. */
   project: findInProject,
 }
 
@@ -57,10 +57,11 @@ async function findInProject({ args, files }: AnnotatedInput): Promise<readonly 
   const project = withShippedFiles(createMemoryHost(Object.fromEntries(files), { now }))
   const config = await loadConfig(project)
   if (!config.ok) return config.diagnostics
-  const set = args.filter((arg) => arg.includes('='))
+  const variants = args.flatMap((arg) => /^--variant=(.+)$/.exec(arg)?.[1] ?? [])
+  const set = args.filter((arg) => /^[a-z].*=/i.test(arg))
   const briefs = args.filter((arg) => !arg.includes('='))
   const result = await checkReports(
-    { briefs, set, strict: false },
+    { briefs, set, strict: false, ...(variants.length > 0 && { variants }) },
     { project, config: config.value, elapsedMs: () => performance.now() },
   )
   return collateDiagnostics([...result.diagnostics, ...result.reports.flatMap((report) => report.diagnostics)])
