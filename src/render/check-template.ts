@@ -121,6 +121,19 @@ function checkWhole(parts: TemplateParts): readonly Diagnostic[] {
           hints: ['add it, or write `extends: base` in `template.yaml`'],
         },
       ]
+  const printsStyles = [...parts.sources.values()].some(({ file }) => /\{\{\{?~?\s*(?:@root\.|this\.)?css\b/.test(file.text))
+  const styles: readonly Diagnostic[] =
+    printsStyles || parts.styles.pieces.length === 0
+      ? []
+      : [
+          {
+            severity: 'error',
+            code: 'template/invalid',
+            message: 'no template prints the styles',
+            span,
+            hints: ['write `<style>{{{css}}}</style>` in the head of `page.hbs`'],
+          },
+        ]
   const words = wordsFor('en', parts.words)
   const missing = requiredLabels.filter((key) => words.text(key) === undefined)
   const labels: readonly Diagnostic[] =
@@ -135,7 +148,7 @@ function checkWhole(parts: TemplateParts): readonly Diagnostic[] {
             hints: ['add the keys, or write `extends: base` in `template.yaml`'],
           },
         ]
-  return [...page, ...labels]
+  return [...page, ...styles, ...labels]
 }
 
 function checkViews(templates: TemplateSet, { dossier, origins }: MergedBrief): readonly Diagnostic[] {

@@ -2,12 +2,12 @@
 import { collateDiagnostics } from '../diagnostics/collate.ts'
 import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
-import type { Host } from '../host/host.ts'
+import { type Host, HostError } from '../host/host.ts'
 import { trackReads } from '../host/track-reads.ts'
 import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import { checkTemplateParts, looksIntoData } from './check-template.ts'
-import { toDataUrl } from './data-url.ts'
+import { endingOf, imageEndings, toDataUrl } from './data-url.ts'
 import { createEngine } from './engine.ts'
 import { inlineCss, type StyleFile } from './inline-css.ts'
 import { parseTemplate } from './parse-template.ts'
@@ -48,11 +48,21 @@ export function createTemplateLoader(host: Host): TemplateLoader {
 /**
  * The template of that name with what it takes from those it extends: a file is looked for in the project's `templates/<name>`,
  * then in the shipped one, then in the same two places of the template it extends, and so on; words are joined key by key.
- * Reports `template/not-found`, `template/invalid`, `yaml/syntax` and `template/missing-asset` (in `template.yaml` and in CSS);
+ * Reports `template/not-found`, `template/invalid`, `yaml/syntax`, `file/unreadable` and `template/missing-asset` (in `template.yaml`
+ * and in CSS);
  * what is wrong inside `.hbs` files is for `checkTemplateSet`.
  */
-export async function loadTemplateSet(name: string, untracked: Host, span?: Span): Promise<Outcome<TemplateSet>> {
-  const host = trackReads(untracked)
+export async function loadTemplateSet(name: string, host: Host, span?: Span): Promise<Outcome<TemplateSet>> {
+  try {
+    return await readTemplateSet(name, trackReads(host), span)
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    const message = `cannot read \`${error.path}\`: ${error.reason}`
+    return failed([{ severity: 'error', code: 'file/unreadable', message, span: { file: error.path, start: 0, end: 0 } }])
+  }
+}
+
+async function readTemplateSet(name: string, host: Host, span: Span | undefined): Promise<Outcome<TemplateSet>> {
   const chain = await readTemplateChain(name, host, span)
   if (!chain.ok) return chain
   const links = chain.value
@@ -149,7 +159,10 @@ async function readSources(layers: readonly TemplateLayer[], host: Host): Promis
   return new Map(sources.flat().map((source) => [source.name, source]))
 }
 
-/** The files that templates name in `{{asset "…"}}`; those that are not there are found by the static check. */
+/**
+ * The files that templates name in `{{asset "…"}}`; those that are not there are found by the static check. Where a name comes
+ * out of the dossier, it may be any image of the template.
+ */
 async function readAssets(
   sources: ReadonlyMap<string, TemplateSource>,
   layers: readonly TemplateLayer[],
@@ -157,7 +170,9 @@ async function readAssets(
   into: Map<string, string>,
 ): Promise<void> {
   const named = [...sources.values()].flatMap(({ file }) => [...file.text.matchAll(/\basset\s+(?:"([^"]*)"|'([^']*)')/g)])
-  for (const written of new Set(named.map((match) => match[1] ?? match[2] ?? ''))) {
+  const isOpen = [...sources.values()].some(({ file }) => /\{\{[^}]*\basset\s+[^"'\s}]/.test(file.text))
+  const images = isOpen ? layers.flatMap((layer) => [...layer.files].filter((path) => imageEndings.includes(endingOf(path)))) : []
+  for (const written of new Set([...named.map((match) => match[1] ?? match[2] ?? ''), ...images])) {
     const path = written.startsWith('npm:') ? written : findTemplateFile(layers, resolveTemplatePath('page.hbs', written) ?? '')
     const bytes = path === undefined ? undefined : await host.readBytes(path)
     if (path !== undefined && bytes !== undefined) into.set(written, toDataUrl(path, bytes))

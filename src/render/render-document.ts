@@ -2,10 +2,12 @@
  * A merged brief and a template set → one HTML document that needs nothing from outside. Rendered twice: the first time shows
  * where facts are cited, the second time the list of sources can lead back there.
  */
+import type { DiagnosticCode } from '../diagnostics/codes.ts'
 import { collateDiagnostics } from '../diagnostics/collate.ts'
 import { type Diagnostic, failed, hasErrors, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
-import type { Host } from '../host/host.ts'
+import { type Host, HostError } from '../host/host.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
+import type { Span } from '../text/span.ts'
 import { checkProse } from './check-prose.ts'
 import { checkTemplateSet } from './check-template.ts'
 import { type CitationLedger, createCitationLedger } from './citation-ledger.ts'
@@ -33,7 +35,7 @@ export interface RenderOptions {
 /**
  * The document. Everything that can be known to be wrong is found before anything is rendered (`checkTemplateSet`, `checkProse`);
  * what shows only then (a helper that cannot do what it was asked, an image that is not there) is reported with its place, all at
- * once: `template/helper-failed`, `template/not-printable`, `template/unknown-label`, `source/unknown`, `file/missing`,
+ * once: `template/helper-failed`, `template/not-printable`, `template/unknown-label`, `source/unknown`, `file/missing`, `file/unreadable`,
  * `file/outside-project`, `prose/link-refused`, and as warnings `prose/html-removed` and `template/missing-language`.
  * The same input gives the same text.
  */
@@ -138,20 +140,31 @@ async function fetchWanted(prose: ProseState, host: Host): Promise<boolean> {
   if (prose.wantsSanitiser) prose.sanitiser = await loadSanitiser()
   prose.wantsSanitiser = false
   for (const [path, span] of prose.wantedImages) {
-    const bytes = await host.readBytes(path)
-    prose.images.set(path, bytes === undefined ? undefined : toDataUrl(path, bytes))
-    if (bytes !== undefined) continue
-    const message = `image \`${path}\` does not exist`
-    prose.findings.push({
-      severity: 'error',
-      code: 'file/missing',
-      message,
-      span,
-      hints: ['check the path; it is relative to this file'],
-    })
+    const image = await readImage(path, span, host)
+    prose.images.set(path, image.url)
+    prose.findings.push(...image.diagnostics)
   }
   prose.wantedImages.clear()
   return true
+}
+
+async function readImage(path: string, span: Span, host: Host) {
+  try {
+    const bytes = await host.readBytes(path)
+    if (bytes !== undefined) return { url: toDataUrl(path, bytes), diagnostics: [] }
+    const hints = ['check the path; it is relative to this file']
+    return { url: undefined, diagnostics: [imageProblem('file/missing', `image \`${path}\` does not exist`, span, hints)] }
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    return {
+      url: undefined,
+      diagnostics: [imageProblem('file/unreadable', `cannot read \`${path}\`: ${error.reason}`, span, [])],
+    }
+  }
+}
+
+function imageProblem(code: DiagnosticCode, message: string, span: Span, hints: readonly string[]): Diagnostic {
+  return { severity: 'error', code, message, span, hints }
 }
 
 /** Renders the page; `before` is the pass whose markers the list of sources leads back to. */

@@ -446,6 +446,11 @@ describe('checkTemplateSet: the template as a whole', () => {
     expect(places(found)).toEqual(['template/invalid templates/plain/template.yaml:0-0'])
   })
 
+  it('reports a page that leaves out the styles', async () => {
+    const files = { 'template.yaml': 'title: Plain\nstyles: a.css\n', 'a.css': 'p {}', 'page.hbs': '<p>x</p>' }
+    expect(checkTemplateSet(await templateSet(files)).map(({ message }) => message)).toEqual(['no template prints the styles'])
+  })
+
   it('reports words that rendering needs and English lacks', async () => {
     const found = checkTemplateSet(await templateSet({ 'labels/en.yaml': 'asOf: As of' }))
     expect(found.map(({ code }) => code)).toEqual(['template/unknown-label'])

@@ -244,11 +244,27 @@ describe('images', () => {
     ['npm:pkg/x.png', 'file/outside-project'],
     ['data:image/png;base64,AAAA', 'file/outside-project'],
     ['brief.yaml', 'brief/invalid'],
+    ['folder.png', 'file/unreadable'],
   ]
   it.each(refused)('%s is refused: %s', async (path, code) => {
     const text = yaml(path)
     const start = text.indexOf(path)
-    expect(places(await problems(mergedFrom(text)))).toEqual([`${code} briefs/flood/brief.yaml:${start}-${start + path.length}`])
+    const host = templateHost({ 'briefs/flood/folder.png/x': '' })
+    expect(places(await problems(mergedFrom(text), undefined, host))).toEqual([
+      `${code} briefs/flood/brief.yaml:${start}-${start + path.length}`,
+    ])
+  })
+})
+
+describe('assets', () => {
+  it('come with the document, named in the template or by the brief', async () => {
+    const set = await templateSet({
+      'images/logo.svg': '<svg/>',
+      'images/GREEN.png': 'x',
+      'page.hbs': '{{asset "images/logo.svg"}} {{#with marking}}{{asset (join (lookup @root.data "parts") "")}}{{/with}}',
+    })
+    const merged = mergedFrom('sections: []', { fields: { data: { parts: ['images/', 'GREEN', '.png'] } } })
+    expect((await render(merged, set)).html).toMatch(/data:image\/svg\+xml;base64,PHN2Zy8\+ data:image\/png;base64,eA==$/)
   })
 })
 

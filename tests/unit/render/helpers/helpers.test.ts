@@ -118,7 +118,7 @@ describe('number and percent', () => {
     ['number', 'en-GB', 1234.5, {}, '1,234.5'],
     ['number', 'en-GB', 0.1 + 0.2, {}, '0.30000000000000004'],
     ['number', 'en-GB', 1e-7, {}, '0.0000001'],
-    ['number', 'en-GB', 2.71828, { digits: 2 }, '2.72'],
+    ['number', 'en-GB', 2.7194, { digits: 2 }, '2.72'],
     ['number', 'en-GB', 3, { digits: 1 }, '3.0'],
     ['number', 'en-GB', '1200', {}, '1,200'],
     ['number', 'en-GB', -5, {}, '-5'],
