@@ -90,11 +90,9 @@ const sectionFields = {
   title: text().exactOptional().meta({ description: 'Heading; the view’s own name when not given.' }),
   body: text().exactOptional().meta({ description: 'Prose: Markdown with `[@fact]` citations and `{{figure "id"}}`.' }),
   select: query.exactOptional().meta({ description: 'Which facts the view takes: timeline, positions and facts.' }),
-  groupBy: choice(groupFields)
-    .exactOptional()
-    .meta({
-      description: 'By what `positions` groups its facts: `party` (the speaker, or what it is `partOf`) unless said otherwise.',
-    }),
+  groupBy: choice(groupFields).exactOptional().meta({
+    description: 'By what `positions` groups its facts: `party` (the speaker, or what it is `partOf`) unless said otherwise.',
+  }),
   needs: text().exactOptional().meta({ description: 'View `sector`: what is needed (Markdown).' }),
   response: text().exactOptional().meta({ description: 'View `sector`: what is being done (Markdown).' }),
   gaps: text().exactOptional().meta({ description: 'View `sector`: what is not met (Markdown).' }),
