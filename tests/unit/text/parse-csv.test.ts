@@ -1,5 +1,4 @@
 /** CSV fact files: every cell has its value and its place, and a broken row is named while the others are still read. */
-import { parse as parseWithLibrary } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCsv } from '../../../src/text/parse-csv.ts'
@@ -51,7 +50,7 @@ describe('cells', () => {
     ])
   })
 
-  it('are those that csv-parse reads in any well-formed file', () => {
+  it('are those that were written, whatever they hold (RFC 4180), white space around them aside', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'é', ' ', ',', '"', '\n', '😀', ';', "'"), maxLength: 6 })
     const table = fc
       .integer({ min: 2, max: 4 })
@@ -64,11 +63,7 @@ describe('cells', () => {
           .map((row) => row.map(quote).join(','))
           .join('\n')
           .replaceAll('\n', lineBreak)
-        const expected = parseWithLibrary(text, { trim: true, skip_empty_lines: true }) as string[][]
-        const trimmed = expected
-          .slice(1)
-          .map((row) => row.map((value) => value.replaceAll('\r\n', '\n').trim()))
-          .filter((row) => row.some((value) => value !== ''))
+        const trimmed = rows.map((row) => row.map((value) => value.trim())).filter((row) => row.some((value) => value !== ''))
         expect(parse(text)).toMatchObject({ rows: trimmed, problems: [] })
       }),
     )
