@@ -14,12 +14,15 @@ import { checkFalseConfirmation } from './false-confirmation.ts'
 import { checkHeaderOrder } from './header-order.ts'
 import { checkHiddenContradiction } from './hidden-contradiction.ts'
 import { checkHighlightLimits } from './highlight-limits.ts'
+import { checkIncompleteJudgement } from './incomplete-judgement.ts'
 import { checkIncompleteQuote } from './incomplete-quote.ts'
+import { checkLikelihoodWithConfidence } from './likelihood-with-confidence.ts'
 import { checkLoadedLabel } from './loaded-label.ts'
 import { checkMismatchedNumbers } from './mismatched-numbers.ts'
 import { checkMissingSection } from './missing-section.ts'
 import { checkNakedNumber } from './naked-number.ts'
 import { checkNotIndependent } from './not-independent.ts'
+import { checkOffLexicon } from './off-lexicon.ts'
 import { checkOneSided } from './one-sided.ts'
 import { checkOverdue } from './overdue.ts'
 import { checkRelativeTime } from './relative-time.ts'
@@ -28,6 +31,7 @@ import { checkStale } from './stale.ts'
 import { checkSumOfParts } from './sum-of-parts.ts'
 import { checkSuperseded } from './superseded.ts'
 import { checkUngraded } from './ungraded.ts'
+import { checkUnsupportedConfidence } from './unsupported-confidence.ts'
 import { checkWeakCitation } from './weak-citation.ts'
 import { checkWrongWeekday } from './wrong-weekday.ts'
 
@@ -50,7 +54,6 @@ const dossierChecks: readonly DossierCheck[] = [
   checkOneSided,
   checkLoadedLabel,
   checkClaimAsFact,
-  checkAssessmentAsEvent,
   checkIncompleteQuote,
   checkRelativeTime,
   checkStale,
@@ -64,6 +67,11 @@ const dossierChecks: readonly DossierCheck[] = [
   checkMismatchedNumbers,
   checkNakedNumber,
   checkSumOfParts,
+  checkLikelihoodWithConfidence,
+  checkOffLexicon,
+  checkIncompleteJudgement,
+  checkUnsupportedConfidence,
+  checkAssessmentAsEvent,
   checkMissingSection,
   checkHighlightLimits,
   checkAltText,

@@ -364,11 +364,29 @@ export const diagnosticCodes = {
     explanation:
       'An assessment in the fact book is what a third party concluded. It is neither an event nor the report’s own judgement, so the sentence that cites it says whose view it is. Looked for in the highlights and sections of English reports (ICD 203, standard 3).',
   },
+  'judgement/likelihood-with-confidence': {
+    severity: 'error',
+    title: 'likelihood and confidence in one sentence',
+    explanation:
+      'How likely something is and how sure the analyst is of it are two things; read in one sentence they run into one (“likely, with low confidence”). Say them in two sentences, or let `likelihood`, `confidence` and `grounds` of a judgement do it. Looked for in English reports (ICD 203, D.6.e(2)(b)).',
+  },
+  'judgement/incomplete': {
+    severity: 'error',
+    title: 'a judgement without likelihood, confidence, grounds or basis',
+    explanation:
+      'A judgement that a reader can weigh says how likely it is, how sure the analyst is and on what grounds, and which facts it rests on; without one of them it is an opinion. Without a horizon, assumptions, alternatives or indicators it is a warning: a reader cannot know until when it holds and what would change it (ICD 203, standards 2 to 4).',
+  },
+  'judgement/unsupported': {
+    severity: 'warning',
+    title: 'high confidence on facts that do not carry it',
+    explanation:
+      'A judgement of high confidence rests on more than one independent source, and on a fact at least that is graded 1 or 2 and comes from a source graded A to C. Lower the confidence, or add the facts that it rests on to `basis`.',
+  },
   'judgement/off-lexicon': {
     severity: 'error',
-    title: 'a likelihood that the report’s lexicon does not have',
+    title: 'a likelihood in words that the report’s lexicon does not have',
     explanation:
-      'Words of estimative probability stand for ranges, and two lexicons give the same word different ranges. A report uses one (`lexicon: icd203` or `phia`); the range is looked up and never typed. Use a term of that lexicon.',
+      'Words of estimative probability stand for ranges, and two lexicons give the same word different ranges. A report uses one (`lexicon: icd203` or `phia`); the range is looked up and never typed. Use a term of that lexicon for `likelihood` and in the text of the judgement, and the same one in both. “May”, “might”, “could”, “possible” and “cannot be ruled out” stand for no range at all: an error in a judgement, a warning in prose of the report’s own. Quotations, what others say, assumptions and alternatives are left alone. Prose is looked at in English reports.',
   },
   'handling/above-marking': {
     severity: 'error',
