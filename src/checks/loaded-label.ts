@@ -47,7 +47,8 @@ function checkSentence(
       .map((words) => ({ term, words })),
   )
   if (found.length === 0 || attributes(sentence.own)) return []
-  return found.map(({ term, words }) => ({
+  const once = found.filter(({ words }, index) => found.findIndex((other) => other.words.start === words.start) === index)
+  return once.map(({ term, words }) => ({
     severity: 'warning',
     code: 'attribution/loaded-label',
     message: term.message(words.text),

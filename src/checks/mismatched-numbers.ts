@@ -84,7 +84,11 @@ function stemsOf(words: string): readonly string[] {
   return all.map((word) => word.replace(/(?<=\p{L}{3})s$/u, '')).filter((stem) => stem.length > 1 && !emptyStems.has(stem))
 }
 
-function agrees({ value, softening }: Quantity, figure: Figure): boolean {
+function agrees(found: Quantity, figure: Figure): boolean {
+  return agreesWith(found.value, found, figure) || (found.upper !== undefined && agreesWith(found.upper, found, figure))
+}
+
+function agreesWith(value: number, { softening }: Quantity, figure: Figure): boolean {
   const { low, high } = boundsOf(figure)
   const said = figure.value ?? figure.min ?? figure.max ?? value
   if (value === figure.value || value === figure.min || value === figure.max) return true

@@ -18,6 +18,8 @@ export interface Quantity extends Stretch {
   /** As written, with scale and percent sign. */
   readonly text: string
   readonly value: number
+  /** The other end of a range: 5 in "3–5", "3 to 5" and "between 3 and 5". */
+  readonly upper?: number
   readonly inDigits: boolean
   readonly softening: Softening
   readonly isPercent: boolean
@@ -32,8 +34,9 @@ const harmless = [
 ]
 const scales = Object.keys(scaleWords).join('|')
 const words = Object.keys(numberWords).join('|')
+const digits = '\\d{1,3}(?:[, \\u00a0\\u202f]\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?'
 const quantity = new RegExp(
-  `(?<![\\p{L}\\d.,])(?:(?<digits>\\d{1,3}(?:[, \\u00a0\\u202f]\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<word>${words})(?!\\p{L}))` +
+  `(?<![\\p{L}\\d.,])(?:(?<digits>${digits})(?:(?:\\s?[–-]\\s?|\\s+to\\s+|(?<=between\\s+[\\d., ]+)\\s+and\\s+|\\s+in\\s+(?=\\d+\\s+\\p{L}))(?<upper>${digits}))?|(?<word>${words})(?!\\p{L}))` +
     `(?:[\\s-]?(?<scale>${scales})(?!\\p{L}))?(?<percent>\\s?(?:%|per ?cent(?!\\p{L})))?`,
   'giu',
 )
@@ -46,20 +49,26 @@ export function findQuantities(sentence: Sentence): readonly Quantity[] {
   if (!mayCount.test(sentence.own)) return []
   const masked = harmless.reduce((text, pattern) => text.replace(pattern, (match) => ' '.repeat(match.length)), sentence.own)
   return [...masked.matchAll(quantity)].map((match) => {
-    const { digits, word, scale, percent } = match.groups ?? {}
-    const base = digits === undefined ? (numberWords[word?.toLowerCase() ?? ''] ?? 0) : Number(digits.replace(/[^\d.]/g, ''))
+    const { digits: written, upper, word, scale, percent } = match.groups ?? {}
+    const factor = scaleWords[scale?.toLowerCase() ?? ''] ?? 1
+    const base = written === undefined ? (numberWords[word?.toLowerCase() ?? ''] ?? 0) : numberOf(written)
     const start = sentence.start + match.index
     return {
       start,
       end: start + match[0].length,
       text: match[0],
-      value: base * (scaleWords[scale?.toLowerCase() ?? ''] ?? 1),
-      inDigits: digits !== undefined,
+      value: base * factor,
+      ...(upper !== undefined && { upper: numberOf(upper) * factor }),
+      inDigits: written !== undefined,
       softening: softeningOf(masked.slice(0, match.index)),
       isPercent: percent !== undefined,
       after: sentence.own.slice(match.index + match[0].length),
     }
   })
+}
+
+function numberOf(digitsAsWritten: string): number {
+  return Number(digitsAsWritten.replace(/[^\d.]/g, ''))
 }
 
 const mayCount = new RegExp(`\\d|(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')

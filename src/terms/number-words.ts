@@ -75,7 +75,7 @@ const year = '(?:1[5-9]|20)\\d{2}'
 const counted =
   'people|persons|men|women|children|households?|families|homes|houses|troops|soldiers|fighters|militants|refugees|tonnes?|tons|km|kilometres|kilometers|metres|meters|ha|hectares|litres|liters|cases|deaths|dead|killed|wounded|injured|trucks|vehicles|tents|kits'
 const labelled =
-  'nos?|numbers?|issue|edition|version|report|sitrep|sections?|chapters?|parts?|tables?|figures?|fig|maps?|annex(?:es)?|appendix|box|pages?|paras?|paragraphs?|articles?|art|clause|rule|resolutions?|protocol|phases?|rounds?|stages?|steps?|day|week|levels?|grade[ds]?|rated|category|class|tier|options?|scenario|points?|items?|row|column|injects?|routes?|road|highway|motorway|gate|camp|ward|zone|area|block|channel|objective|goal|standard|line|code|notes?|sources?'
+  'nos?|numbers?|issue|edition|version|report|sitrep|sections?|chapters?|parts?|tables?|figures?|fig|maps?|annex(?:es)?|appendix|box|pages?|paras?|paragraphs?|articles?|art|clause|rule|resolutions?|protocol|phases?|rounds?|stages?|steps?|day|week|levels?|grade[ds]?|rated|category|class|tier|options?|scenario|points?|items?|row|column|injects?|routes?|road|highway|motorway|gate|camp|ward|zone|area|block|channel|objective|goal|standard|lines?|code|notes?|footnotes?|sources?|waves?|clusters?|types?|groups?|unit|teams?|sector|district|series|volumes?|books?|exhibits?|panels?|terminal|pier|flight|model|mark|km|kilometre|mile'
 
 /** Digits that are no quantity, by letters and case: dates, times and names. Matched in this order, each blanked before the next. */
 export const harmlessNames: readonly string[] = [
@@ -100,9 +100,14 @@ export const harmlessNumbers: readonly string[] = [
   `(?<!(?:about|some|around|nearly|almost|over|than|least|most|approximately|roughly|estimated|total of|all|up to)\\s)${year}(?:\\s*[–/-]\\s*(?:${year}|\\d{2}))?s?(?!,\\d|\\s+(?:${counted})(?!\\p{L}))`,
   '\\d+(?:st|nd|rd|th)',
   '\\(\\d{1,2}\\)',
-  `(?:${labelled})\\.?\\s+#?\\d+(?:\\.\\d+)*\\p{L}?(?:\\s*(?:[–—-]|,|to|and|or|&)\\s*\\d+(?:\\.\\d+)*)*(?!,\\d|\\s*%|\\s+(?:${counted})(?!\\p{L}))`,
+  `(?:${labelled})\\.?\\s+#?\\d+(?:\\.\\d+)*\\p{L}?(?:\\(\\p{L}?\\d*\\))*(?:\\s*(?:[–—-]|,|to|and|or|&)\\s*\\d+(?:\\.\\d+)*)*(?!,\\d|\\s*%|\\s+(?:${counted})(?!\\p{L}))`,
   '#\\d+',
-  '(?:within|next|last|past|previous|coming|first|every|each)\\s+\\d+[\\s-](?:minutes?|hours?|days?|weeks?|months?|years?)',
+  '(?:within|next|last|past|previous|coming|first|every|each)\\s+[\\d,]+[\\s-](?:minutes?|hours?|days?|weeks?|months?|years?)',
+  '\\d+-(?:point|party|member|nation|country|page|seat|step|item|(?:minute|hour|day|week|month|year)(?!-old))',
+  '(?:aged?|ages?(?:\\s+of)?)\\s+\\d+(?:\\s*(?:[–-]|to|and)\\s*\\d+)?',
+  '(?:children|girls|boys|those|adults|persons|people|women|men)\\s+(?:under|over|below|above)\\s+\\d+',
+  '\\+\\d[\\d\\s()-]{6,}\\d',
+  '[+-]?\\d{1,3}\\.\\d{4,}',
   '\\d+(?:\\.\\d+)?\\s?[×x]\\s?\\d+(?:\\.\\d+)?(?:\\s?mm)?',
   '\\d+(?:\\.\\d+)?[\\s-]?mm(?=\\s+(?:\\p{L}+\\s+)?(?:howitzers?|artillery|shells?|rounds?|mortars?|guns?|cannons?|ammunition|rockets?))',
   "\\d+(?:\\.\\d+)?\\s?°(?:\\s?\\d+(?:\\.\\d+)?\\s?[′'])?(?:\\s?[NSEW](?!\\p{L}))?",

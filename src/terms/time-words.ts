@@ -27,11 +27,11 @@ export const weekdayPattern = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
 
 const stretch = '(?:week|weekend|fortnight|month|quarter|year|spring|summer|autumn|winter)'
 const partOfDay = '(?:morning|afternoon|evening|night)'
-const span = '(?:minute|hour|day|week|fortnight|month|year|decade)s?'
+const unit = '(?:minute|hour|day|week|fortnight|month|year|decade)'
 
 /**
  * Words that date by the day of writing: a reader of next week, and a rebuild, take them for another day. "The next day" and
- * "the last week of October" count from something that is said; "the past 24 hours" counts from the as-of time.
+ * "the last week of October" count from something that is said; "the past week" and "the past 24 hours" count from the as-of.
  */
 export const relativeTimeWords: readonly string[] = [
   'today',
@@ -40,15 +40,15 @@ export const relativeTimeWords: readonly string[] = [
   'tonight',
   `this (?:${stretch}|${partOfDay}|${weekdayPattern})`,
   `(?<!(?:the|its|their|his|her|our|a|per|each|every|whose) )(?:last|next) (?:${stretch}|${partOfDay}|${weekdayPattern})(?! of(?!\\p{L}))`,
-  `(?:in|over|during|within|for) the (?:next|coming|past|last) (?:few |several |couple of )?${span}(?! of(?!\\p{L}))`,
-  `in (?:recent|coming) ${span}`,
+  `(?:in|over|during|within|for) the (?:next|coming|past|last) (?:few |several |couple of )?${unit}s(?! (?:of|before|after|to|until|when)(?!\\p{L}))`,
+  `in (?:recent|coming) ${unit}s`,
   'recently',
   'lately',
-  `(?:\\p{L}+|\\d+) ${span} ago`,
+  `(?:\\p{L}+|\\d+) ${unit}s? ago`,
 ]
 
 /** A weekday that something happens on; it needs its date beside it. */
-export const weekdayWords = `(?:on|since|until|till|by|before|after|from|late|early) (?<weekday>${weekdayPattern})`
+export const weekdayWords = `(?:on|since|until|till|by|before|after|from|late|early) (?<weekday>${weekdayPattern})(?! (?:to|through|until) ${weekdayPattern})`
 
 /** Words that say a number or statement no longer stands, so that it may be cited for what it was. */
 export const replacedWords: readonly string[] = [
