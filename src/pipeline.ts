@@ -42,7 +42,10 @@ import { writeRecord } from './run/write-record.ts'
 export async function checkReports(request: CheckRequest, doors: CheckDoors): Promise<RunResult> {
   const run = await openRun(request, doors)
   const { reports, misused } = await prepareReports(run)
-  const results = reports.map((report) => closeReport(report, run, 'checked'))
+  const results = await mapLimited(reports, 1, async (report) => {
+    await renderReport(report, run)
+    return closeReport(report, run, 'checked')
+  })
   return closeRun(run, results, misused)
 }
 
@@ -53,7 +56,8 @@ export async function buildReports(request: BuildRequest, doors: BuildDoors): Pr
   const { reports, misused } = await prepareReports(run)
   request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
   const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors))
-  return closeRun(run, results, misused, await writeRecord(reports, results, textFilesOf(run), doors))
+  const unwritten = results.length === 0 ? [] : await writeRecord(reports, results, textFilesOf(run), doors)
+  return closeRun(run, results, misused, unwritten)
 }
 
 /** Load, merge, check: the reports of every brief, failed ones among them, in the order of briefs, variants and rows. */
@@ -104,17 +108,22 @@ async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Rep
   return outputName === undefined ? begun : { ...begun, name: outputName, ready: { brief, book, merged, templates, outputName } }
 }
 
+/** The report's page; undefined when it failed before or fails now. Its log says why. */
+async function renderReport(report: Report, run: Run, generator = ''): Promise<RenderedDocument | undefined> {
+  const { log, ready, project } = report
+  if (ready === undefined || isFailed(report, run)) return undefined
+  return log.phase('render', () => renderDocument(ready.merged, ready.templates, project, { generator }))
+}
+
 /** Render, print, finish, write: the files of one report. */
 async function buildReport(report: Report, run: Run, request: BuildRequest, doors: BuildDoors): Promise<ReportResult> {
-  const { log, ready } = report
+  const { ready } = report
   const start = doors.elapsedMs()
   const outputs: OutputEntry[] = []
-  if (ready !== undefined && !isFailed(report, run)) {
-    const document = await log.phase('render', () =>
-      renderDocument(ready.merged, ready.templates, report.project, { generator: producerOf(doors) }),
-    )
-    for (const format of document === undefined ? [] : formatsOf(run, ready.brief)) {
-      const file = document && (await makeFile(format, document, ready, report, request, doors))
+  const document = await renderReport(report, run, producerOf(doors))
+  if (ready !== undefined && document !== undefined && !isFailed(report, run)) {
+    for (const format of formatsOf(run, ready.brief)) {
+      const file = await makeFile(format, document, ready, report, request, doors)
       if (file !== undefined) outputs.push(file)
     }
   }
