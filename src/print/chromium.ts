@@ -8,12 +8,14 @@ import type { Browser } from 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-br
 import { BrowserUnavailable } from './browser-unavailable.ts'
 import { type BrowserSearch, findBrowser, type StartableBrowser } from './find-browser.ts'
 import { launchEnvironment, launchFlags } from './launch-options.ts'
-import { killTree, type Machine, thisMachine } from './machine.ts'
+import { type Machine, thisMachine } from './machine.ts'
 import { createPages, type Pages } from './open-page.ts'
 import { createPipeTransport } from './pipe-transport.ts'
 import type { BrowserInUse } from './print-job.ts'
 import { decideSandbox, mayBeTheSandbox, type SandboxDecision } from './sandbox.ts'
 import { type SupervisedProcess, unlessAborted } from './supervisor.ts'
+import { pause, within } from './time-limits.ts'
+import { watchProcess } from './watched-process.ts'
 
 const startLimitMs = 30_000
 const closeLimitMs = 3_000
@@ -49,7 +51,8 @@ async function start(
   learned: { refusal?: string },
   signal: AbortSignal,
 ): Promise<RunningBrowser> {
-  const found = await findBrowser(search, machine)
+  const found = await findBrowser({ ...search, signal }, machine)
+  signal.throwIfAborted()
   if (!found.ok) throw new BrowserUnavailable(found.diagnostics)
   const browser = found.value
   if (/^wss?:/.test(browser.location)) return connectRemote(browser, signal)
@@ -93,16 +96,18 @@ function failedToStart(browser: StartableBrowser, { lastWords, cause }: StartFai
 }
 
 async function connectRemote(browser: StartableBrowser, signal: AbortSignal): Promise<RunningBrowser> {
+  const { connect } = await import('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js')
+  const connecting = connect({ ...connectOptions, browserWSEndpoint: browser.location }).then(introduce)
   try {
-    const { connect } = await import('puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js')
-    const connecting = connect({ ...connectOptions, browserWSEndpoint: browser.location })
-    const connection = await unlessAborted(within(startLimitMs, connecting), signal)
+    const { connection, version } = await unlessAborted(within(startLimitMs, connecting), signal)
     const pages = createPages(connection, undefined)
-    return await runningBrowser(browser, connection, undefined, pages, async () => {
-      await within(closeLimitMs, pages.closeIdle()).catch(() => {})
-      await connection.disconnect()
+    return runningBrowser({ browser, connection, version, sandbox: undefined, pages }, async (responsive) => {
+      if (responsive) await within(closeLimitMs, pages.closeIdle()).catch(() => {})
+      await connection.disconnect().catch(() => {})
     })
   } catch (cause) {
+    // It may yet answer, when nobody wants it any more.
+    connecting.then(({ connection }) => connection.disconnect()).catch(() => {})
     signal.throwIfAborted()
     throw failedToStart(browser, new StartFailure(wordsOf(cause), { cause }))
   }
@@ -130,17 +135,21 @@ async function launch(
       windowsHide: true,
     },
   )
-  const watched = watch(child, machine)
+  const watched = watchProcess(child, machine)
   const cleanUp = async (): Promise<void> => {
     await watched.end()
     if (profileFolder !== undefined) await rm(profileFolder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
   }
   try {
-    const connection = await unlessAborted(within(startLimitMs, Promise.race([connectTo(child), watched.failed])), signal)
-    const [startPage] = await connection.pages()
-    return await runningBrowser(browser, connection, sandbox, createPages(connection, startPage), async () => {
-      await Promise.race([connection.close().catch(() => {}), watched.exited, pause(closeLimitMs)])
-      await Promise.race([watched.exited, pause(closeLimitMs)])
+    const connecting = Promise.race([connectTo(child).then(introduce), watched.failed])
+    const { connection, version, pages: opened } = await unlessAborted(within(startLimitMs, connecting), signal)
+    const pages = createPages(connection, opened[0])
+    return runningBrowser({ browser, connection, version, sandbox, pages }, async (responsive) => {
+      if (responsive) {
+        // It ends its helpers best by itself. Its answer may be lost in its end.
+        const asked = connection.close().catch(() => {})
+        await Promise.race([asked.then(() => watched.exited), watched.exited, pause(closeLimitMs)])
+      }
       await cleanUp()
     })
   } catch (cause) {
@@ -168,20 +177,34 @@ async function connectTo(child: ChildProcess): Promise<Browser> {
   return connect({ ...connectOptions, transport })
 }
 
-async function runningBrowser(
-  browser: StartableBrowser,
-  connection: Browser,
-  sandbox: SandboxDecision | undefined,
-  pages: Pages,
-  close: () => Promise<void>,
-): Promise<RunningBrowser> {
-  const { origin, location, description } = browser
+/** What a browser says of itself when it is there. */
+async function introduce(connection: Browser) {
+  const [version, pages] = await Promise.all([connection.version(), connection.pages()])
+  return { connection, version, pages }
+}
+
+interface Parts {
+  readonly browser: StartableBrowser
+  readonly connection: Browser
+  readonly version: string
+  readonly sandbox: SandboxDecision | undefined
+  readonly pages: Pages
+}
+
+/** `close` is told whether it is worth asking the browser to end by itself. */
+function runningBrowser(parts: Parts, close: (responsive: boolean) => Promise<void>): RunningBrowser {
+  const { connection, version, sandbox, pages } = parts
+  const { origin, location, description } = parts.browser
+  let silent = false
   return {
-    inUse: { origin, location, description, version: await connection.version() },
+    inUse: { origin, location, description, version },
     sandbox,
     pages,
-    ping: () => (connection.connected ? answers(connection) : Promise.resolve(false)),
-    close,
+    async ping() {
+      silent = !(connection.connected && (await answers(connection)))
+      return !silent
+    },
+    close: () => close(!silent && connection.connected),
   }
 }
 
@@ -190,57 +213,6 @@ function answers(connection: Browser): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-interface WatchedProcess {
-  /** Settles when the process has ended. */
-  readonly exited: Promise<void>
-  /** Rejects when it could not be started or has ended. */
-  readonly failed: Promise<never>
-  /** The most telling line it wrote to its error output. */
-  lastWords(): string | undefined
-  /** Ends it and all its children, whatever state they are in, and waits for it. */
-  end(): Promise<void>
-}
-
-function watch(child: ChildProcess, machine: Machine): WatchedProcess {
-  let said = ''
-  child.stderr?.setEncoding('utf8')
-  child.stderr?.on('data', (text: string) => {
-    said = (said + text).slice(-8_192)
-  })
-  const failed = new Promise<never>((_, reject) => {
-    child.once('error', reject)
-    child.once('close', (code, signalName) =>
-      reject(new Error(code === null ? `ended by ${signalName}` : `ended with code ${code}`)),
-    )
-  })
-  failed.catch(() => {})
-  const exited = new Promise<void>((resolve) => {
-    child.once('error', () => resolve())
-    child.once('exit', () => resolve())
-  })
-  return {
-    exited,
-    failed,
-    lastWords: () => tellingLine(said),
-    async end() {
-      if (child.pid === undefined) return
-      // Also when it has ended by itself: its children may not have.
-      killTree(child.pid, machine.platform)
-      await Promise.race([exited, pause(closeLimitMs)])
-    },
-  }
-}
-
-/** Of what a browser said: the first sentence of its fatal line, of the loader's complaint, or else of the last; without time stamps and file names. */
-export function tellingLine(said: string): string | undefined {
-  const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
-  const telling = lines.find((line) => /FATAL|error while loading|not found|Running as root/.test(line)) ?? lines.at(-1)
-  return telling
-    ?.replace(/^\[[^\]]*\]\s*/, '')
-    .trim()
-    .split(/[.!](?: |$)/)[0]
 }
 
 /** What a browser dies of without a word. */
@@ -255,18 +227,4 @@ function wordsOf(cause: unknown): string {
   // A refused web socket rejects with an event rather than an error.
   if (typeof cause === 'object' && cause !== null && 'message' in cause && typeof cause.message === 'string') return cause.message
   return 'it gave no reason'
-}
-
-/** The promise's outcome, or a rejection when that takes too long. */
-function within<T>(limitMs: number, promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${limitMs / 1000} s`)), limitMs)
-    promise.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref()
-  })
 }

@@ -11,6 +11,7 @@ import { createBrotliDecompress } from 'node:zlib'
 import type { Machine } from './machine.ts'
 import { traceLibraries } from './needed-libraries.ts'
 import { cacheFolderCandidates, choosePrivateFolder } from './private-folder.ts'
+import { unlessAborted } from './supervisor.ts'
 
 const packageName = '@sparticuz/chromium'
 
@@ -75,9 +76,10 @@ export async function prepareEmbeddedBrowser(
   embedded: EmbeddedPackage,
   folder: string,
   onNotice: (message: string) => void,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<EmbeddedBrowser | EmbeddedTrouble> {
   try {
-    const marker = (await readMarker(folder)) ?? (await unpackOnce(embedded, folder, onNotice))
+    const marker = (await readMarker(folder)) ?? (await unpackOnce(embedded, folder, onNotice, signal))
     const executable = join(folder, layout.executable)
     const librariesGone = marker.systemLibraries?.some((path) => !existsSync(path)) ?? false
     const systemLibraries = librariesGone
@@ -135,9 +137,31 @@ function parseMarker(json: unknown): Marker | undefined {
   return { executableBytes, systemLibraries: libraries?.filter((path) => typeof path === 'string') }
 }
 
-async function unpackOnce(embedded: EmbeddedPackage, folder: string, onNotice: (message: string) => void): Promise<Marker> {
+async function unpackOnce(
+  embedded: EmbeddedPackage,
+  folder: string,
+  onNotice: (message: string) => void,
+  signal: AbortSignal,
+): Promise<Marker> {
+  const release = await lockFolder(folder, signal)
+  const partial = `${folder}.partial`
+  try {
+    const already = await readMarker(folder)
+    if (already !== undefined) return already
+    onNotice('unpacking the embedded browser (once)')
+    await rm(partial, { recursive: true, force: true })
+    return await unpack(embedded, partial, folder, signal)
+  } finally {
+    // Nothing is there when all went well.
+    await rm(partial, { recursive: true, force: true }).catch(() => {})
+    await release()
+  }
+}
+
+/** Waits for the lock, a minute at most; the result gives it back and never rejects. */
+async function lockFolder(folder: string, signal: AbortSignal): Promise<() => Promise<void>> {
   const { lock } = await import('proper-lockfile')
-  const release = await lock(folder, {
+  const locking = lock(folder, {
     realpath: false,
     stale: 20_000,
     retries: { retries: 240, factor: 1, minTimeout: 250 },
@@ -145,30 +169,26 @@ async function unpackOnce(embedded: EmbeddedPackage, folder: string, onNotice: (
     onCompromised: () => {},
   })
   try {
-    const already = await readMarker(folder)
-    if (already !== undefined) return already
-    onNotice('unpacking the embedded browser (once)')
-    return await unpack(embedded, folder)
-  } finally {
-    await release().catch(() => {})
+    const release = await unlessAborted(locking, signal)
+    return () => release().catch(() => {})
+  } catch (error) {
+    locking.then((release) => release()).catch(() => {})
+    throw error
   }
 }
 
-async function unpack(embedded: EmbeddedPackage, folder: string): Promise<Marker> {
-  const partial = `${folder}.partial`
-  await rm(partial, { recursive: true, force: true })
+async function unpack(embedded: EmbeddedPackage, partial: string, folder: string, signal: AbortSignal): Promise<Marker> {
   await mkdir(partial, { recursive: true, mode: 0o700 })
   const archives = join(embedded.folder, 'bin')
   const executable = join(partial, layout.executable)
-  await Promise.all([
-    pipeline(
-      createReadStream(join(archives, 'chromium.br')),
-      createBrotliDecompress(),
-      createWriteStream(executable, { mode: 0o700 }),
-    ),
-    unpackTar(join(archives, 'al2023.tar.br'), partial),
-    unpackTar(join(archives, 'fonts.tar.br'), partial),
+  const program = createWriteStream(executable, { mode: 0o700 })
+  const unpacking = await Promise.allSettled([
+    pipeline(createReadStream(join(archives, 'chromium.br')), createBrotliDecompress(), program, { signal }),
+    unpackTar(join(archives, 'al2023.tar.br'), partial, signal),
+    unpackTar(join(archives, 'fonts.tar.br'), partial, signal),
   ])
+  // All have ended by now, so that none writes into a folder that is being removed.
+  for (const outcome of unpacking) if (outcome.status === 'rejected') throw outcome.reason
   await mkdir(join(partial, layout.fontCache), { recursive: true, mode: 0o700 })
   await writeFile(join(partial, layout.fontConfig), fontConfig(folder))
   const marker: Marker = {
@@ -182,7 +202,7 @@ async function unpack(embedded: EmbeddedPackage, folder: string): Promise<Marker
 }
 
 /** Unpacks the folders `lib` and `fonts` of a tar archive; other entries (a fonts.conf with fixed paths) are left out. */
-async function unpackTar(archive: string, into: string): Promise<void> {
+async function unpackTar(archive: string, into: string, signal: AbortSignal): Promise<void> {
   const { extract } = await import('tar-fs')
   const wanted = [join(into, layout.libraries), join(into, layout.fonts)]
   const options = {
@@ -192,7 +212,7 @@ async function unpackTar(archive: string, into: string): Promise<void> {
     dmode: 0o700,
     fmode: 0o600,
   }
-  await pipeline(createReadStream(archive), createBrotliDecompress(), extract(into, options))
+  await pipeline(createReadStream(archive), createBrotliDecompress(), extract(into, options), { signal })
 }
 
 /**

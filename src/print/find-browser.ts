@@ -18,6 +18,8 @@ export interface BrowserSearch {
   readonly browser?: string | undefined
   readonly environment: Environment
   readonly onNotice?: ((message: string) => void) | undefined
+  /** Ends an unpacking of the embedded browser that is under way. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** One place that was looked at, for `sitrep doctor`. */
@@ -158,7 +160,7 @@ async function lookAtEmbedded(search: BrowserSearch, machine: Machine): Promise<
       found: true,
       ...((await isUnpacked(folder)) ? {} : { note: 'not unpacked yet; the first print does it' }),
       async prepare() {
-        const prepared = await prepareEmbeddedBrowser(embedded, folder, search.onNotice ?? (() => {}))
+        const prepared = await prepareEmbeddedBrowser(embedded, folder, search.onNotice ?? (() => {}), search.signal)
         if ('trouble' in prepared) return failed([cannotUnpack(description, folder, prepared.trouble, prepared.cause)])
         const { executable, environment } = prepared
         return { ok: true, value: { origin: 'embedded', location: executable, description, environment }, diagnostics: [] }

@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs'
 import { arch, homedir, platform, tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Machine {
   readonly platform: NodeJS.Platform
@@ -28,16 +29,25 @@ export function thisMachine(environment: Readonly<Record<string, string | undefi
   }
 }
 
-/** Ends a process and all that it started, without asking. Where there are process groups, `pid` must lead one. Never throws. */
-export function killTree(pid: number, on: NodeJS.Platform): void {
+/**
+ * Ends a process and all that it started, without asking. Where there are process groups, `pid` must lead one, and the promise
+ * settles when the group is gone. Never rejects.
+ */
+export async function killTree(pid: number, on: NodeJS.Platform): Promise<void> {
   if (on === 'win32') {
     spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' }).on('error', () => {})
     return
   }
+  // In a container whose first process does not reap, the dead stay in the group for ever: hence an end to the waiting.
+  for (let tries = 0; tries < 50 && signalGroup(pid); tries++) await pause(5)
+}
+
+/** Whether there was anyone in the group to get the signal. */
+function signalGroup(pid: number): boolean {
   try {
-    process.kill(-pid, 'SIGKILL')
+    return process.kill(-pid, 'SIGKILL')
   } catch {
-    // The group is gone already, which is what was wanted.
+    return false
   }
 }
 

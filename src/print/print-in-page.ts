@@ -6,13 +6,16 @@ import { asWritten } from './document-address.ts'
 import type { OpenPage } from './open-page.ts'
 import type { PrintedPdf, PrintJob } from './print-job.ts'
 import { printSteps } from './print-steps.ts'
-import { unlessAborted } from './supervisor.ts'
+import { ProcessDied, unlessAborted } from './supervisor.ts'
 
 /** What a job is doing, kept up to date for whoever must say where its time went. */
 export interface Progress {
   /** Completes the sentence "timed out while …". */
   phase: string
 }
+
+/** How long a page in which a step failed may take to show that it lives. */
+const answerLimitMs = 1_000
 
 /**
  * The job's PDF, or what is wrong with its page: `page/request-refused`, `page/font-failed`, `page/image-failed`, and the warnings
@@ -34,7 +37,8 @@ export async function printInPage(
     const page = await unlessAborted(opening, stop)
     for (const step of printSteps) {
       progress.phase = step.phase
-      await unlessAborted(Promise.race([step.run(page, job), page.crashed]), stop)
+      const running = step.run(page, job).catch((error: unknown) => failOf(page, error))
+      await unlessAborted(Promise.race([running, page.crashed]), stop)
     }
     const printMs = performance.now() - startedAt
     // A page that was refused something may still be asking.
@@ -44,6 +48,14 @@ export async function printInPage(
     leave(false)
     throw error
   }
+}
+
+/** Why a step failed: a page whose process died is often known first by what it could no longer do. */
+async function failOf(page: OpenPage, error: unknown): Promise<never> {
+  const answer = page.tab.evaluate(() => true).catch(() => false)
+  const silence = new Promise<boolean>((resolve) => setTimeout(resolve, answerLimitMs, false))
+  if (await Promise.race([answer, silence, page.crashed])) throw error
+  throw new ProcessDied('the page’s process no longer answers', { cause: error })
 }
 
 function printed(page: OpenPage): Uint8Array {

@@ -110,6 +110,30 @@ describe.skipIf(noBrowser)(`a printer${suffix}`, () => {
     expect(browserProcesses().map(({ pid }) => pid)).toEqual([browser?.pid])
   })
 
+  test.skipIf(!onLinux)('a page whose own process is killed at any moment is printed all the same', async () => {
+    await using printer = create({ pages: 1 })
+    expect((await printer.print(job(small))).ok).toBe(true)
+    const [browser] = browserProcesses()
+    for (const delayMs of [0, 50, 150, 300, 600]) {
+      const printing = printer.print(job(slowPage, 60_000))
+      await new Promise((resolve) => setTimeout(resolve, delayMs))
+      for (const { pid, command } of groupOf(browser?.pid ?? 0))
+        if (command.includes('--type=renderer')) process.kill(pid, 'SIGKILL')
+      expect(await printing).toMatchObject({ ok: true })
+    }
+  })
+
+  test.skipIf(!onLinux)('a browser that hangs is out of time, then replaced', async () => {
+    await using printer = create({ pages: 1 })
+    expect((await printer.print(job(small))).ok).toBe(true)
+    const [browser] = browserProcesses()
+    process.kill(-(browser?.pid ?? 0), 'SIGSTOP')
+    const hung = await printer.print(job(small, 500))
+    expect(hung.diagnostics).toMatchObject([{ code: 'print/timeout' }])
+    expect((await printer.print(job(small))).ok).toBe(true)
+    expect(groupOf(browser?.pid ?? 0)).toEqual([])
+  })
+
   test.skipIf(!onLinux)('a browser that dies twice under a job is reported, and the next job is printed', async () => {
     await using printer = create()
     const killed = new Set<number>()

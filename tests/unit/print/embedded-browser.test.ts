@@ -132,10 +132,20 @@ describe.skipIf(process.platform !== 'linux')('prepareEmbeddedBrowser', () => {
     expect(notices).toHaveLength(1)
   })
 
+  test('one who is interrupted leaves nothing behind, and the next unpacks', async () => {
+    const abort = new AbortController()
+    const embedded = { folder: join(root, 'package'), version: '1.2.3' }
+    const preparing = prepareEmbeddedBrowser(embedded, folder, () => abort.abort(new Error('interrupted')), abort.signal)
+    expect(await preparing).toHaveProperty('trouble')
+    expect(readdirSync(join(root, 'cache'))).toEqual([])
+    await prepare()
+    expect(await isUnpacked(folder)).toBe(true)
+  })
+
   test('a damaged package is told, and leaves nothing that could be taken for whole', async () => {
     writeFileSync(join(root, 'package', 'bin', 'chromium.br'), 'not brotli')
     const prepared = await prepareEmbeddedBrowser({ folder: join(root, 'package'), version: '1.2.3' }, folder, () => {})
     expect(prepared).toHaveProperty('trouble')
-    expect(await isUnpacked(folder)).toBe(false)
+    expect(readdirSync(join(root, 'cache'))).toEqual([])
   })
 })

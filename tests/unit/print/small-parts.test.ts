@@ -1,7 +1,6 @@
 /** The small pure functions of the print room. */
 import { describe, expect, test } from 'vitest'
 import { localAddress } from '../../../src/print/block-network.ts'
-import { tellingLine } from '../../../src/print/chromium.ts'
 import { asWritten, documentAddress } from '../../../src/print/document-address.ts'
 import { launchEnvironment, launchFlags } from '../../../src/print/launch-options.ts'
 import type { Machine } from '../../../src/print/machine.ts'
@@ -9,6 +8,7 @@ import { parseTrace } from '../../../src/print/needed-libraries.ts'
 import { createSplitter } from '../../../src/print/pipe-transport.ts'
 import { decideSandbox, mayBeTheSandbox } from '../../../src/print/sandbox.ts'
 import { describeSandbox } from '../../../src/print/try-browser.ts'
+import { tellingLine } from '../../../src/print/watched-process.ts'
 
 const linux: Machine = { platform: 'linux', architecture: 'x64', userId: 1000, homeFolder: '/home/user', temporaryFolder: '/tmp' }
 
