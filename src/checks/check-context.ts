@@ -2,8 +2,9 @@
 import type { Brief } from '../brief/brief.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { LocatedText, TreePath } from '../text/located-tree.ts'
+import type { BookIndex } from './book-index.ts'
 import type { CheckInput } from './check-dossier.ts'
-import { type FactLinks, readFactLinks } from './fact-links.ts'
+import { createFactLinks, type FactLinks } from './fact-links.ts'
 import { zoneOf } from './report-clock.ts'
 import { readSentences, type SentenceText } from './sentences.ts'
 
@@ -41,13 +42,16 @@ export interface CheckContext extends CheckInput {
   readonly usedFacts: readonly Fact[]
   /** Their texts, those in another language than English left out. */
   readonly factTexts: readonly FactText[]
+  /** The book's links and figures from the other end. */
+  readonly index: BookIndex
+  /** The same as this report knows them. */
   readonly links: FactLinks
   /** Minutes east of UTC of the report's clock: the zone of its as-of time, in which dates without a zone are meant. */
   readonly zoneMinutes: number
 }
 
-/** Reads a report for the rules. Linear in its facts and its text, with one pass over the book. */
-export function readContext(input: CheckInput): CheckContext {
+/** Reads a report for the rules. Linear in its facts and its text; `index` is that of its book. */
+export function readContext(input: CheckInput, index: BookIndex): CheckContext {
   const { dossier, origins, brief, book } = input
   const isEnglish = isEnglishTag(brief.language)
   const usedFacts = Object.keys(dossier.facts).flatMap((id) => book.facts.get(id) ?? [])
@@ -58,7 +62,8 @@ export function readContext(input: CheckInput): CheckContext {
     headings: isEnglish ? headingPaths(brief).flatMap((path) => readHeading(origins.textOf(['brief', ...path]))) : [],
     usedFacts,
     factTexts: isEnglish ? usedFacts.flatMap((fact) => readFactText(fact, origins.textOf(['facts', fact.id, 'text']))) : [],
-    links: readFactLinks(usedFacts, book, brief),
+    index,
+    links: createFactLinks(index, brief),
     zoneMinutes: zoneOf(brief),
   }
 }

@@ -7,6 +7,7 @@ import type { MergedBrief } from '../merge/merged-brief.ts'
 import { checkAboveMarking } from './above-marking.ts'
 import { checkAfterCutoff } from './after-cutoff.ts'
 import { checkAltText } from './alt-text.ts'
+import { type BookIndex, indexBook } from './book-index.ts'
 import { type CheckContext, readContext } from './check-context.ts'
 import { checkAssessmentAsEvent, checkClaimAsFact } from './claim-as-fact.ts'
 import { checkContradictingFigures } from './contradicting-figures.ts'
@@ -79,6 +80,20 @@ const dossierChecks: readonly DossierCheck[] = [
 
 /** Everything that the rules find in a dossier, in the order of the table. Pure. */
 export function checkDossier(input: CheckInput): readonly Diagnostic[] {
-  const context = readContext(input)
+  return checkWith(input, indexBook(input.book))
+}
+
+/** `checkDossier` for a run of many reports: a book that reports share is looked through once, not for each of them. */
+export function createDossierChecker(): (input: CheckInput) => readonly Diagnostic[] {
+  const indexes = new WeakMap<FactBook, BookIndex>()
+  return (input) => {
+    const index = indexes.get(input.book) ?? indexBook(input.book)
+    indexes.set(input.book, index)
+    return checkWith(input, index)
+  }
+}
+
+function checkWith(input: CheckInput, index: BookIndex): readonly Diagnostic[] {
+  const context = readContext(input, index)
   return dossierChecks.flatMap((check) => check(context))
 }

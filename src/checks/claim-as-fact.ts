@@ -18,12 +18,12 @@ export function checkClaimAsFact(context: CheckContext): readonly Diagnostic[] {
   return assertingSentences(context).flatMap(({ passage, sentence, neighbours }) => {
     const claims = citedOf(sentence, context, 'claim')
     if (claims.length === 0) return []
-    return [
-      ...vouchingVerbs(sentence, passage, claims),
-      ...unattributed(sentence, neighbours, claims, context).map(({ cited, fact }) =>
-        toldAsOurs('attribution/claim-as-fact', passage, cited, fact, `“${speakerOf(fact, context)} said that …”`),
-      ),
-    ]
+    const vouching = vouchingVerbs(sentence, passage, claims)
+    // A sentence in which somebody reveals something does say who speaks.
+    if (vouching.length > 0) return vouching
+    return unattributed(sentence, neighbours, claims, context).map(({ cited, fact }) =>
+      toldAsOurs('attribution/claim-as-fact', passage, cited, fact, `“${speakerOf(fact, context)} said that …”`),
+    )
   })
 }
 

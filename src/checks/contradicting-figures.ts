@@ -1,48 +1,36 @@
 /** `figure/contradiction`: two numbers for one thing, place and time are tied by `contradicts`, or one replaces the other (ACLED; ICD 203). */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact } from '../facts/fact.ts'
+import type { BookIndex } from './book-index.ts'
 import type { CheckContext } from './check-context.ts'
-import { countKey, describeFigure, disagree, sameTime } from './figure-values.ts'
+import type { FactLinks } from './fact-links.ts'
+import { alikeKey, describeFigure, disagree, sameTime } from './figure-values.ts'
 import { fieldPlace } from './places.ts'
 
 /**
  * An error for each figure in use with which another live figure of the book disagrees: same measure, population, unit, basis,
  * places and time. Ranges and approximations that overlap agree. A warning when neither names a place, which may be all that differs.
  */
-export function checkContradictingFigures(context: CheckContext): readonly Diagnostic[] {
-  const { usedFacts, links } = context
-  const groups = groupAlike([...links.figures.values()].flat())
+export function checkContradictingFigures({ usedFacts, links, index }: CheckContext): readonly Diagnostic[] {
   const reported = new Set<string>()
   return usedFacts.flatMap((fact): readonly Diagnostic[] => {
     if (fact.figure === undefined || !links.isLive(fact)) return []
-    const other = groups.get(alikeKey(fact))?.find((candidate) => contradicts(fact, candidate, context))
+    const other = firstContradiction(fact, index, links)
     if (other === undefined || reported.has(other.id)) return []
     reported.add(fact.id)
     return [contradiction(fact, other)]
   })
 }
 
-function contradicts(fact: Fact, other: Fact, { links }: CheckContext): boolean {
-  if (other.id === fact.id || fact.figure === undefined || other.figure === undefined) return false
-  if (!disagree(fact.figure, other.figure) || !sameTime(fact, other)) return false
-  return links.contradictions.get(fact.id)?.includes(other) !== true
+function firstContradiction(fact: Fact, index: BookIndex, links: FactLinks): Fact | undefined {
+  for (const other of index.alike.get(alikeKey(fact))?.overlapping(fact) ?? []) if (contradicts(fact, other, links)) return other
+  return undefined
 }
 
-function groupAlike(figures: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
-  const groups = new Map<string, Fact[]>()
-  for (const fact of figures) {
-    const key = alikeKey(fact)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [fact])
-    else group.push(fact)
-  }
-  return groups
-}
-
-/** What is counted and where; for figures without a place, about whom. */
-function alikeKey(fact: Fact): string {
-  const places = fact.where.length > 0 ? fact.where : fact.about
-  return [countKey(fact), [...places].sort().join('\u0001')].join('\u0000')
+function contradicts(fact: Fact, other: Fact, links: FactLinks): boolean {
+  if (other === fact || fact.figure === undefined || other.figure === undefined) return false
+  if (!disagree(fact.figure, other.figure) || !sameTime(fact, other) || !links.isLive(other)) return false
+  return !links.contradictions(fact).includes(other)
 }
 
 function contradiction(fact: Fact, other: Fact): Diagnostic {

@@ -30,9 +30,19 @@ export function disagree(a: Figure, b: Figure): boolean {
   return first.high < second.low || second.high < first.low
 }
 
-/** Equal for figures that count the same, places and times aside. */
-export function countKey({ figure }: Fact): string {
-  return [figure?.measure, figure?.population, figure?.unit, figure?.basis].join('\u0000')
+/** Equal for figures that count the same thing in the same places; without places, about the same actors. */
+export function alikeKey(fact: Fact): string {
+  const places = fact.where.length > 0 ? fact.where : fact.about
+  return `${countKey(fact)}\u0000${places.length < 2 ? (places[0] ?? '') : [...places].sort().join('\u0001')}`
+}
+
+/** Equal for a figure of the place and the figures that are parts of it: of the same thing, at the same time. */
+export function wholeKey(fact: Fact, place: string): string {
+  return `${countKey(fact)}\u0000${place}\u0000${fact.when?.earliest}\u0000${fact.when?.latest}`
+}
+
+function countKey({ figure }: Fact): string {
+  return `${figure?.measure}\u0000${figure?.population}\u0000${figure?.unit}\u0000${figure?.basis}`
 }
 
 /**

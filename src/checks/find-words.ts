@@ -20,6 +20,8 @@ export function wordPattern(phrases: readonly string[], flags = 'giu'): RegExp {
 
 /** The matches of a global pattern in the report's own words (`own`), or in all of them, with their places in the text. */
 export function findWords(sentence: Sentence, pattern: RegExp, voice: 'own' | 'words' = 'own'): readonly FoundWords[] {
+  // Most sentences have none, and `matchAll` copies the pattern before it looks.
+  if (sentence[voice].search(pattern) === -1) return []
   const found: FoundWords[] = []
   for (const match of sentence[voice].matchAll(pattern)) {
     const start = sentence.start + match.index

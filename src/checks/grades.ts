@@ -14,7 +14,7 @@ export function independentSources(facts: readonly Fact[], book: FactBook): numb
 
 /** The fact and the live facts tied to it by `corroborates`: what an analyst says confirms it. */
 export function withCorroboration(fact: Fact, links: FactLinks): readonly Fact[] {
-  return [fact, ...(links.corroborations.get(fact.id) ?? [])]
+  return [fact, ...links.corroborations(fact)]
 }
 
 /** The best letter among a fact's sources; undefined when none is graded. */

@@ -20,11 +20,11 @@ function checkOrder(context: CheckContext): readonly Diagnostic[] {
   const { brief } = context
   const end = brief.period?.kind === 'interval' ? brief.period.end : undefined
   const stamps = [
-    { field: 'period', words: 'the period ends', time: end },
-    { field: 'asOf', words: 'the report is as of', time: brief.asOf },
-    { field: 'informationCutoff', words: 'information was cut off', time: brief.informationCutoff },
-    { field: 'issued', words: 'the report is issued', time: brief.issued },
-    { field: 'nextUpdate', words: 'the next update is due', time: brief.nextUpdate },
+    { field: 'period', words: 'the end of the period', time: end },
+    { field: 'asOf', words: 'the as-of', time: brief.asOf },
+    { field: 'informationCutoff', words: 'the information cut-off', time: brief.informationCutoff },
+    { field: 'issued', words: 'the issue', time: brief.issued },
+    { field: 'nextUpdate', words: 'the next update', time: brief.nextUpdate },
   ] as const
   const given = stamps.flatMap(({ time, ...stamp }): readonly Stamp[] => (time === undefined ? [] : [{ ...stamp, time }]))
   return given.slice(1).flatMap((later, index) => {
@@ -39,7 +39,7 @@ function outOfOrder(earlier: Stamp, later: Stamp, { origins }: CheckContext): Di
   return {
     severity: 'error',
     code: 'time/header-order',
-    message: `${later.words} ${later.time.text}, before ${earlier.words} ${earlier.time.text}`,
+    message: `${later.words}, ${later.time.text}, comes before ${earlier.words}, ${earlier.time.text}`,
     span: origins.spanOf(['brief', later.field]),
     related: [{ message: `\`${earlier.field}\``, span: origins.spanOf(['brief', earlier.field]) }],
     hints: ['put them in order: `period`, `asOf`, `informationCutoff`, `issued`, `nextUpdate`'],

@@ -11,7 +11,8 @@ export function checkHiddenContradiction(context: CheckContext): readonly Diagno
   return usedFacts
     .filter((fact) => links.isLive(fact))
     .flatMap((fact) =>
-      (links.contradictions.get(fact.id) ?? [])
+      links
+        .contradictions(fact)
         .filter((other) => !Object.hasOwn(dossier.facts, other.id))
         .map((other) => hidden(fact, other, context)),
     )

@@ -7,7 +7,7 @@ import type { CheckContext, Passage } from './check-context.ts'
 import { briefHead, briefPlace } from './places.ts'
 import { spanIn } from './sentences.ts'
 
-/** A warning for too few highlights (where the profile has them), for each one too many, and for what is too long, from the first character too many. */
+/** A warning for too few highlights (where the profile has them), at the first one too many, and at each that is too long. */
 export function checkHighlightLimits(context: CheckContext): readonly Diagnostic[] {
   const highlights = context.passages.filter(({ role }) => role === 'highlight')
   return [...checkCount(context), ...highlights.flatMap((passage) => checkLength(passage, context))]

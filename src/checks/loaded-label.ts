@@ -7,7 +7,7 @@ import type { Fact, FactBook } from '../facts/fact.ts'
 import { loadedWords } from '../terms/loaded-words.ts'
 import { attributes } from './attribution.ts'
 import type { CheckContext } from './check-context.ts'
-import { type FoundWords, findWords, wordPattern } from './find-words.ts'
+import { type FoundWords, findWords, hasWords, wordPattern } from './find-words.ts'
 import { type Sentence, type SentenceText, spanIn } from './sentences.ts'
 
 interface LoadedTerm {
@@ -24,15 +24,22 @@ const wordTerms: readonly LoadedTerm[] = loadedWords.map(({ pattern, near, inste
   hint: `write ${instead}`,
 }))
 
+/** Most sentences have none of them: asked first, so that twelve patterns are tried on few. */
+const anyLoaded = wordPattern(loadedWords.map(({ pattern }) => pattern))
+
 /** Kinds whose text is the report's own; the others are told as somebody's. */
 const ownKinds: ReadonlySet<Fact['kind']> = new Set(['event', 'status', 'figure', 'assumption'])
 
 /** A warning for each such word in titles, labels, prose and the texts of facts that no party utters. */
 export function checkLoadedLabel(context: CheckContext): readonly Diagnostic[] {
   if (!context.isEnglish) return []
-  const terms = [...wordTerms, ...labelTerms(context.book)]
+  const labels = labelTerms(context.book)
   const texts = [...context.headings, ...context.passages, ...context.factTexts.filter(({ fact }) => ownKinds.has(fact.kind))]
-  return texts.flatMap((text) => text.sentences.flatMap((sentence) => checkSentence(sentence, text, terms, context.book)))
+  return texts.flatMap((text) =>
+    text.sentences.flatMap((sentence) =>
+      checkSentence(sentence, text, hasWords(sentence.own, anyLoaded) ? [...wordTerms, ...labels] : labels, context.book),
+    ),
+  )
 }
 
 function checkSentence(

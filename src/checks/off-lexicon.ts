@@ -84,6 +84,9 @@ function offLexicon(words: FoundWords, passage: Passage, lexicon: Lexicon, sever
     code: 'judgement/off-lexicon',
     message: `\`${words.text}\` is no likelihood that the ${lexicon.title} lexicon has`,
     span: spanIn(passage, words),
-    hints: [`use one of ${terms.join(', ')}`, 'say whose view it is when it is not the report’s own'],
+    hints: [
+      `use one of ${terms.join(', ')}`,
+      ...(severity === 'error' ? [] : ['say whose view it is when it is not the report’s own']),
+    ],
   }
 }

@@ -1,5 +1,7 @@
 /** `time/overdue`: what was to come has come or not, once its day has passed: planned events and the horizons of judgements. */
+import type { Brief } from '../brief/brief.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Edtf } from '../time/edtf.ts'
 import type { CheckContext } from './check-context.ts'
 import { fieldPlace, judgementPlace } from './places.ts'
 import { isBefore } from './report-clock.ts'
@@ -11,10 +13,7 @@ export function checkOverdue(context: CheckContext): readonly Diagnostic[] {
 
 function checkPlans({ usedFacts, brief, links, zoneMinutes, origins }: CheckContext): readonly Diagnostic[] {
   return usedFacts
-    .filter(
-      ({ id, planned, when }) =>
-        planned && when !== undefined && isBefore(when, brief.asOf, zoneMinutes) && !links.replacedBy.has(id),
-    )
+    .filter((fact) => fact.planned && isPast(fact.when, brief, zoneMinutes) && links.replacedBy(fact).length === 0)
     .map((fact) => ({
       severity: 'warning',
       code: 'time/overdue',
@@ -23,6 +22,10 @@ function checkPlans({ usedFacts, brief, links, zoneMinutes, origins }: CheckCont
       related: [{ message: 'the report is as of this time', span: origins.spanOf(['brief', 'asOf']) }],
       hints: [`record what became of it as a new fact with \`supersedes: [${fact.id}]\``, 'leave it out'],
     }))
+}
+
+function isPast(time: Edtf | undefined, { asOf }: Brief, zoneMinutes: number): boolean {
+  return time !== undefined && isBefore(time, asOf, zoneMinutes)
 }
 
 function checkHorizons({ brief, zoneMinutes, origins }: CheckContext): readonly Diagnostic[] {

@@ -5,38 +5,18 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { CheckContext } from './check-context.ts'
-import { boundsOf, countKey, describeFigure } from './figure-values.ts'
+import { boundsOf, describeFigure, wholeKey } from './figure-values.ts'
 import { fieldPlace } from './places.ts'
 
 /** An error for each figure in use that two or more parts together exceed, each taken at its lowest. */
-export function checkSumOfParts(context: CheckContext): readonly Diagnostic[] {
-  const { usedFacts, links } = context
-  const parts = partsByWhole([...links.figures.values()].flat(), context)
+export function checkSumOfParts({ usedFacts, links, index }: CheckContext): readonly Diagnostic[] {
   return usedFacts.flatMap((fact): readonly Diagnostic[] => {
     const [place] = fact.where
     if (fact.figure === undefined || place === undefined || fact.where.length !== 1 || !links.isLive(fact)) return []
-    const own = onePerPlace(parts.get(wholeKey(fact, place)) ?? [])
-    const sum = own.reduce((total, part) => total + lowest(part), 0)
-    return own.length > 1 && sum > boundsOf(fact.figure).high ? [exceeded(fact, own, sum)] : []
+    const parts = onePerPlace((index.parts.get(wholeKey(fact, place)) ?? []).filter((part) => links.isLive(part)))
+    const sum = parts.reduce((total, part) => total + lowest(part), 0)
+    return parts.length > 1 && sum > boundsOf(fact.figure).high ? [exceeded(fact, parts, sum)] : []
   })
-}
-
-function partsByWhole(figures: readonly Fact[], { book }: CheckContext): ReadonlyMap<string, readonly Fact[]> {
-  const parts = new Map<string, Fact[]>()
-  for (const fact of figures) {
-    const [place] = fact.where
-    const within = place === undefined || fact.where.length !== 1 ? undefined : book.places.get(place)?.within
-    if (within === undefined) continue
-    const key = wholeKey(fact, within)
-    const list = parts.get(key)
-    if (list === undefined) parts.set(key, [fact])
-    else list.push(fact)
-  }
-  return parts
-}
-
-function wholeKey(fact: Fact, place: string): string {
-  return [countKey(fact), place, fact.when?.earliest, fact.when?.latest].join('\u0000')
 }
 
 /** Of figures that disagree about one place, the lowest: a whole is not to be blamed for a dispute about a part. */

@@ -25,8 +25,9 @@ interface FactUse {
   readonly span: Span
 }
 
-function isDead({ id, status }: Fact, { links }: CheckContext): boolean {
-  return status === 'superseded' || status === 'corrected' || status === 'retracted' || links.replacedBy.has(id)
+function isDead(fact: Fact, { links }: CheckContext): boolean {
+  const { status } = fact
+  return status === 'superseded' || status === 'corrected' || status === 'retracted' || links.replacedBy(fact).length > 0
 }
 
 function usesInProse(dead: ReadonlyMap<string, Fact>, { passages, links, isEnglish }: CheckContext): readonly FactUse[] {
@@ -38,7 +39,7 @@ function usesInProse(dead: ReadonlyMap<string, Fact>, { passages, links, isEngli
         const near = passage.sentences.filter(
           ({ block, row }) => block === sentence.block || (row !== undefined && row === sentence.row),
         )
-        const successors = links.replacedBy.get(fact.id) ?? []
+        const successors = links.replacedBy(fact)
         const besideIt = near.some(({ facts }) => facts.some(({ id }) => successors.some((successor) => successor.id === id)))
         return besideIt ? [] : [{ fact, span: spanIn(passage, cited) }]
       }),
@@ -65,7 +66,7 @@ function usesByName(dead: ReadonlyMap<string, Fact>, { brief }: CheckContext): r
 }
 
 function superseded(fact: Fact, span: Span, { links }: CheckContext): Diagnostic {
-  const [successor] = links.replacedBy.get(fact.id) ?? []
+  const [successor] = links.replacedBy(fact)
   const how =
     fact.status === 'retracted'
       ? 'was retracted'

@@ -60,7 +60,10 @@ function checkSentence(sentence: Sentence, text: SentenceText, near: Edtf): read
   })
 }
 
+const mayName = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
+
 function findDays(sentence: Sentence): readonly WrittenDay[] {
+  if (!mayName.test(sentence.own)) return []
   return forms.flatMap((form) =>
     findWords(sentence, form).flatMap(({ start, text, groups }) => {
       const weekdayAt = weekdayIndex(groups['weekday'])

@@ -38,7 +38,7 @@ export const loadedWords: readonly LoadedWord[] = [
   },
   { pattern: 'martyr(?:ed|dom)', instead: '“killed”' },
   {
-    pattern: `(?<=${people} (?:were |was |are |have been |had been )?)(?:neutrali[sz]ed|eliminated|liquidated)`,
+    pattern: `(?:neutrali[sz]ed|eliminated|liquidated)(?<=${people} (?:were |was |are |have been |had been )?\\p{L}+)`,
     instead: '“killed”, “wounded” or “captured”',
   },
   {

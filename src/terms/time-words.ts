@@ -39,7 +39,7 @@ export const relativeTimeWords: readonly string[] = [
   'tomorrow',
   'tonight',
   `this (?:${stretch}|${partOfDay}|${weekdayPattern})`,
-  `(?<!(?:the|its|their|his|her|our|a|per|each|every|whose) )(?:last|next) (?:${stretch}|${partOfDay}|${weekdayPattern})(?! of(?!\\p{L}))`,
+  `(?:last|next)(?<!(?:the|its|their|his|her|our|a|per|each|every|whose) \\p{L}+) (?:${stretch}|${partOfDay}|${weekdayPattern})(?! of(?!\\p{L}))`,
   `(?:in|over|during|within|for) the (?:next|coming|past|last) (?:few |several |couple of )?${unit}s(?! (?:of|before|after|to|until|when)(?!\\p{L}))`,
   `in (?:recent|coming) ${unit}s`,
   'recently',

@@ -234,14 +234,10 @@ describe('time/header-order', () => {
     [
       'informationCutoff: 2025-11-10T09:00+05:00',
       '2025-11-10T09:00+05:00',
-      'information was cut off 2025-11-10T09:00+05:00, before the report is as of 2025-11-10T10:00+05:00',
+      'the information cut-off, 2025-11-10T09:00+05:00, comes before the as-of, 2025-11-10T10:00+05:00',
     ],
-    ['issued: 2025-11-09', '2025-11-09', 'the report is issued 2025-11-09, before the report is as of 2025-11-10T10:00+05:00'],
-    [
-      'nextUpdate: 2025-11-09',
-      '2025-11-09',
-      'the next update is due 2025-11-09, before the report is as of 2025-11-10T10:00+05:00',
-    ],
+    ['issued: 2025-11-09', '2025-11-09', 'the issue, 2025-11-09, comes before the as-of, 2025-11-10T10:00+05:00'],
+    ['nextUpdate: 2025-11-09', '2025-11-09', 'the next update, 2025-11-09, comes before the as-of, 2025-11-10T10:00+05:00'],
   ])('points at a date that comes too early: %s', async (field, at, message) => {
     expect(await checkFor('time/header-order', `${cited}${field}\n`, plain)).toEqual([{ severity: 'error', at, message }])
   })
