@@ -1,8 +1,9 @@
 /** Makes a document say what it is: information dictionary, XMP, language, and the title in the window. Leaves the pages alone. */
+
+import { formatDate, formatDict, formatText, parseReference } from '../pdf/pdf-syntax.ts'
+import { addObject, catalogOf, dictOf, type PdfFile, type PdfObject } from '../pdf/read-pdf.ts'
 import type { PdfMetadata } from './finish-job.ts'
 import { formatXmp } from './format-xmp.ts'
-import { formatDate, formatDict, formatText, parseReference } from './pdf-syntax.ts'
-import { addObject, catalogOf, dictOf, type PdfFile, type PdfObject } from './read-pdf.ts'
 
 /**
  * The file with its metadata replaced: nothing of the browser's own (its user agent, the hour of printing) is left.

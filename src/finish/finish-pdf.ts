@@ -1,9 +1,10 @@
 /** The last step to a report: the browser's bytes in, the file's bytes out. Reads no file and no clock, and draws nothing. */
+
+import { catalogOf, dictOf, type PdfFile, readPdf } from '../pdf/read-pdf.ts'
 import { describeDocument } from './describe-document.ts'
 import type { FinishedPdf, FinishJob } from './finish-job.ts'
 import { labelLinks } from './label-links.ts'
 import { nameBookmarks } from './name-bookmarks.ts'
-import { catalogOf, dictOf, type PdfFile, readPdf } from './read-pdf.ts'
 import { settleElementIds } from './settle-element-ids.ts'
 import { writePdf } from './write-pdf.ts'
 

@@ -1,6 +1,6 @@
 /** Says in words where each link leads: what a screen reader speaks, and PDF/UA-1 7.18.5 asks for. Moves no link. */
-import { formatDict, formatText, parseDict, parseName, parseText } from './pdf-syntax.ts'
-import { dictOf, type PdfFile } from './read-pdf.ts'
+import { formatDict, formatText, parseDict, parseName, parseText } from '../pdf/pdf-syntax.ts'
+import { dictOf, type PdfFile } from '../pdf/read-pdf.ts'
 
 /** Where a link leads: to a named destination of the document, or to an address. */
 type Target = { readonly kind: 'destination'; readonly name: string } | { readonly kind: 'address'; readonly url: string }

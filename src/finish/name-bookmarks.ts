@@ -2,8 +2,8 @@
  * Gives bookmarks the headings' own words. Chromium joins a heading's lines without a space between them ("floods inthe north"),
  * and repeats one that a page break falls into, so such titles are misspelt in the outline. Adds and moves no bookmark.
  */
-import { formatDict, formatText, parseDict, parseReference, parseText } from './pdf-syntax.ts'
-import { catalogOf, dictOf, type PdfFile } from './read-pdf.ts'
+import { formatDict, formatText, parseDict, parseReference, parseText } from '../pdf/pdf-syntax.ts'
+import { catalogOf, dictOf, type PdfFile } from '../pdf/read-pdf.ts'
 
 /**
  * Sets each bookmark's title to the heading it stands for. `headings` are the document's in reading order; a bookmark and

@@ -2,8 +2,8 @@
  * Gives structure elements the same ids in every print. Chromium names table headers after counters of the process
  * that drew the page (`node00000029`), so two prints of one document differ; here they are counted in the document.
  */
-import { formatDict, parseDict, parseName, parseReference, parseReferences, parseText } from './pdf-syntax.ts'
-import { catalogOf, dictOf, type PdfFile } from './read-pdf.ts'
+import { formatDict, parseDict, parseName, parseReference, parseReferences, parseText } from '../pdf/pdf-syntax.ts'
+import { catalogOf, dictOf, type PdfFile } from '../pdf/read-pdf.ts'
 
 /**
  * Renames the ids of structure elements to `node00000001`, `node00000002`, … in the order of object numbers, together

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { labelLinks } from '../../../src/finish/label-links.ts'
-import { parseDict, parseText } from '../../../src/finish/pdf-syntax.ts'
-import type { PdfFile, PdfObject } from '../../../src/finish/read-pdf.ts'
+import { parseDict, parseText } from '../../../src/pdf/pdf-syntax.ts'
+import type { PdfFile, PdfObject } from '../../../src/pdf/read-pdf.ts'
 
 function fileOf(...texts: readonly string[]): PdfFile {
   const objects = texts.map((text, index): [number, PdfObject] => [index + 1, { kind: 'plain', text }])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PdfFile, PdfObject } from '../../../src/finish/read-pdf.ts'
+import type { PdfFile, PdfObject } from '../../../src/pdf/read-pdf.ts'
 import { settleElementIds } from '../../../src/finish/settle-element-ids.ts'
 
 function fileOf(objects: Readonly<Record<number, string>>): PdfFile {

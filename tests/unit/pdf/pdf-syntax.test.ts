@@ -9,7 +9,7 @@ import {
   parseReference,
   parseReferences,
   parseText,
-} from '../../../src/finish/pdf-syntax.ts'
+} from '../../../src/pdf/pdf-syntax.ts'
 
 describe('parseDict', () => {
   const cases: readonly (readonly [string, string, Record<string, string>])[] = [

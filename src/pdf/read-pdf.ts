@@ -1,9 +1,11 @@
 /**
- * A printed PDF taken apart into its objects, without reading what is in them. Reads what browsers write (one
- * cross-reference table, no encryption) by itself: 363 pages in 0.12 s against 1.4 s with a PDF library, which is
- * loaded only for files of any other build.
+ * A PDF taken apart into its objects, without reading what is in them. Reads what browsers write (one cross-reference
+ * table, no encryption) and what finishing writes (`read-packed.ts`) by itself: 363 pages in 0.12 s against 1.4 s with a
+ * PDF library, which is loaded only for files of any other build.
  */
 import { parseDict, parseReference } from './pdf-syntax.ts'
+import { readPacked } from './read-packed.ts'
+import { dataStart, unpackData } from './stream-data.ts'
 
 /** An object as its text (latin1), or a stream as its bytes, dictionary included. */
 export type PdfObject =
@@ -21,7 +23,7 @@ export interface PdfFile {
 
 /** The objects of a PDF. Throws the PDF library's error for bytes that are no PDF, and for an encrypted one. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfFile> {
-  const file = readClassic(asBuffer(bytes))
+  const file = readClassic(asBuffer(bytes)) ?? readPacked(asBuffer(bytes))
   if (file !== undefined) return file
   const { PDFDocument } = await import('@cantoo/pdf-lib')
   const document = await PDFDocument.load(bytes, { updateMetadata: false })
@@ -29,6 +31,26 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfFile> {
   const second = readClassic(asBuffer(rewritten))
   if (second === undefined) throw new Error('the PDF library wrote a file without a plain cross-reference table')
   return second
+}
+
+/** The entries of a stream's dictionary; undefined for anything but a stream. */
+export function streamDict(object: PdfObject | undefined): Map<string, string> | undefined {
+  if (object?.kind !== 'stream') return undefined
+  const bytes = asBuffer(object.bytes)
+  return parseDict(bytes.toString('latin1', 0, dataStart(bytes)))
+}
+
+/**
+ * A stream's data, unpacked; undefined for anything but a stream, and for data that is packed in a way that text never is (images).
+ * Throws when the data is damaged.
+ */
+export function streamData(file: PdfFile, object: PdfObject | undefined): Buffer | undefined {
+  const dict = streamDict(object)
+  if (object?.kind !== 'stream' || dict === undefined) return undefined
+  const bytes = asBuffer(object.bytes)
+  const start = dataStart(bytes)
+  const length = Number(textOf(file, parseReference(dict.get('Length'))) ?? dict.get('Length'))
+  return unpackData(bytes.subarray(start, start + length), dict)
 }
 
 /** The text of a plain object; undefined for a stream or a number that is not there. */

@@ -1,5 +1,5 @@
 /**
- * As much of PDF's syntax as finishing touches: dictionaries, names, strings and references, as text in which every
+ * As much of PDF's syntax as Sitrep touches: dictionaries, names, strings and references, as text in which every
  * character is one byte (latin1). Knows no document; values that nobody asks about stay the text they are.
  * Source: ISO 32000-1, 7.2–7.3 and 7.9.2.
  */
