@@ -2,15 +2,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Edtf } from '../time/edtf.ts'
+import { isBefore } from '../time/report-clock.ts'
 import type { CheckContext } from './check-context.ts'
 import { fieldPlace } from './places.ts'
-import { isBefore } from './report-clock.ts'
 
-/** An error for each fact in use that was recorded or reported after the cut-off, and each source that came out after it. */
+/**
+ * An error for each fact in use that was recorded or reported after the cut-off, and each source that came out after it. Without a
+ * cut-off the as-of time is one. Views do not select such facts (`facts-as-of.ts`); what is found here is named by somebody.
+ */
 export function checkAfterCutoff(context: CheckContext): readonly Diagnostic[] {
   const { brief, usedFacts, dossier, book } = context
-  const cutoff = brief.informationCutoff
-  if (cutoff === undefined) return []
+  const cutoff = brief.informationCutoff ?? brief.asOf
   const dated = [
     ...usedFacts.flatMap((fact) => [
       { what: `fact \`${fact.id}\` was recorded`, entry: fact, field: 'recorded', time: fact.recorded },
@@ -35,13 +37,19 @@ interface Dated {
   readonly time: Edtf | undefined
 }
 
-function tooLate({ what, entry, field, time }: Dated, cutoff: Edtf, { origins }: CheckContext): Diagnostic {
+function tooLate({ what, entry, field, time }: Dated, cutoff: Edtf, { origins, brief }: CheckContext): Diagnostic {
+  const isCutoff = brief.informationCutoff !== undefined
   return {
     severity: 'error',
     code: 'time/after-cutoff',
-    message: `${what} at ${time?.text}, after the information cut-off at ${cutoff.text}`,
+    message: `${what} at ${time?.text}, after the ${isCutoff ? 'information cut-off' : 'report’s as-of time'} at ${cutoff.text}`,
     span: fieldPlace(entry, field),
-    related: [{ message: 'the cut-off', span: origins.spanOf(['brief', 'informationCutoff']) }],
-    hints: ['move `informationCutoff`', 'leave it out of this report'],
+    related: [
+      {
+        message: isCutoff ? 'the cut-off' : 'the as-of time, for want of a cut-off',
+        span: origins.spanOf(['brief', isCutoff ? 'informationCutoff' : 'asOf']),
+      },
+    ],
+    hints: [isCutoff ? 'move `informationCutoff`' : 'add a later `informationCutoff`', 'leave it out of this report'],
   }
 }

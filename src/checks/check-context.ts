@@ -2,10 +2,10 @@
 import type { Brief } from '../brief/brief.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { LocatedText, TreePath } from '../text/located-tree.ts'
+import { zoneOf } from '../time/report-clock.ts'
 import type { BookIndex } from './book-index.ts'
 import type { CheckInput } from './check-dossier.ts'
 import { createFactLinks, type FactLinks } from './fact-links.ts'
-import { zoneOf } from './report-clock.ts'
 import { readSentences, type SentenceText } from './sentences.ts'
 
 /** What a piece of prose is for: rules about assertions leave hypotheses alone. */

@@ -1,8 +1,8 @@
 /** How a fact is tied to the rest of the book as one report knows it: what was recorded after its cut-off is not known to it. */
 import type { Brief } from '../brief/brief.ts'
 import type { Fact } from '../facts/fact.ts'
+import { isKnownBy, momentOf } from '../facts/facts-as-of.ts'
 import type { BookIndex } from './book-index.ts'
-import { isBefore, zoneOf } from './report-clock.ts'
 
 export interface FactLinks {
   /** Facts that supersede or correct it. */
@@ -17,10 +17,8 @@ export interface FactLinks {
 
 /** The links of a book's facts for a report. */
 export function createFactLinks(index: BookIndex, brief: Brief): FactLinks {
-  const zone = zoneOf(brief)
-  const cutoff = brief.informationCutoff
-  const isKnown = ({ recorded }: Fact): boolean =>
-    recorded === undefined || cutoff === undefined || !isBefore(cutoff, recorded, zone)
+  const moment = momentOf(brief)
+  const isKnown = (fact: Fact): boolean => isKnownBy(fact, moment)
   const replacedBy = (fact: Fact): readonly Fact[] => (index.replacements.get(fact.id) ?? []).filter(isKnown)
   const isLive = (fact: Fact): boolean =>
     (fact.status === 'current' || fact.status === 'underReview') && isKnown(fact) && replacedBy(fact).length === 0

@@ -2,8 +2,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type HeaderDate, requirementsOf } from '../terms/profile-requirements.ts'
 import type { EdtfPoint } from '../time/edtf.ts'
+import { isBefore } from '../time/report-clock.ts'
 import type { CheckContext } from './check-context.ts'
-import { isBefore } from './report-clock.ts'
 
 /** An error for each date that cannot stand before the next; a warning for those that the report's profile wants and nobody gives. */
 export function checkHeaderOrder(context: CheckContext): readonly Diagnostic[] {

@@ -2,9 +2,9 @@
 import type { Brief } from '../brief/brief.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Edtf } from '../time/edtf.ts'
+import { isBefore } from '../time/report-clock.ts'
 import type { CheckContext } from './check-context.ts'
 import { fieldPlace, judgementPlace } from './places.ts'
-import { isBefore } from './report-clock.ts'
 
 /** A warning for each planned fact in use whose time lies before the as-of without an update, and each judgement past its horizon. */
 export function checkOverdue(context: CheckContext): readonly Diagnostic[] {

@@ -6,9 +6,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact, FactBook } from '../facts/fact.ts'
 import { maxAgeDays } from '../terms/ages.ts'
 import type { Edtf } from '../time/edtf.ts'
+import { daysBetween, instantsOf, isBefore } from '../time/report-clock.ts'
 import type { CheckContext } from './check-context.ts'
 import { fieldPlace } from './places.ts'
-import { daysBetween, instantsOf, isBefore } from './report-clock.ts'
 
 /** A warning for each fact in use that is due for review or too old. */
 export function checkStale(context: CheckContext): readonly Diagnostic[] {

@@ -22,14 +22,17 @@ const selectingViews: Partial<Record<ViewName, FactQuery>> = {
   positions: { kind: ['position'] },
 }
 
-/** The sections in reading order: front, the brief's own, then what must not be missing at the end. */
-export function arrangeSections(brief: Brief, book: FactBook): readonly ArrangedSection[] {
+/**
+ * The sections in reading order: front, the brief's own, then what must not be missing at the end. Queries are asked of the facts
+ * `known` to the report; ids are looked up in `book`.
+ */
+export function arrangeSections(brief: Brief, known: FactBook, book: FactBook = known): readonly ArrangedSection[] {
   const own = brief.sections.map(
     (section, index): ArrangedSection => ({
       section,
       placement: 'body',
       path: ['sections', index],
-      selected: selectFor(section, book),
+      selected: selectFor(section, known, book),
     }),
   )
   const placed = new Set(brief.sections.map((section) => section.view))
@@ -53,11 +56,11 @@ function impliedSection(view: ViewName, brief: Brief): BriefSection {
   return { id, view, figures: [] }
 }
 
-function selectFor(section: BriefSection, book: FactBook): readonly Fact[] {
+function selectFor(section: BriefSection, known: FactBook, book: FactBook): readonly Fact[] {
   const standard = section.view === undefined ? undefined : selectingViews[section.view]
   const query = section.select ?? standard
   if (query === undefined) return []
-  const selected = selectFacts(book, query)
+  const selected = selectFacts(query.ids === undefined ? known : book, query)
   return section.view === 'timeline' && section.select?.ids === undefined ? byTime(selected) : selected
 }
 

@@ -6,6 +6,7 @@ import type { Brief, BriefJudgement, BriefKeyFigure, BriefSection } from '../bri
 import { type Diagnostic, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import type { Fact, FactBook } from '../facts/fact.ts'
+import { factsAsOf, momentOf } from '../facts/facts-as-of.ts'
 import { findBand, type Lexicon, lexicons } from '../terms/lexicons.ts'
 import { tlpMarking } from '../terms/tlp.ts'
 import { nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
@@ -18,6 +19,7 @@ import type {
   DossierJudgement,
   DossierKeyFigure,
   DossierLikelihood,
+  DossierMethodology,
   DossierProse,
   DossierSection,
 } from './dossier.ts'
@@ -43,16 +45,20 @@ interface Merge {
 /**
  * The dossier of a brief. `data` holds its datasets, `textFiles` the files it was read from (for places inside prose).
  * Reports `source/unknown` for ids that no fact file defines, `brief/invalid` for a key figure that is no figure and
- * `judgement/off-lexicon` for a likelihood that the lexicon does not have. Ids in prose are left to the check of prose. Pure.
+ * `judgement/off-lexicon` for a likelihood that the lexicon does not have. Ids in prose are left to the check of prose. Views take
+ * the facts that were known at the report's cut-off, else its as-of time; a later one that the brief names is there all the same,
+ * for `time/after-cutoff` to report. Pure.
  */
 export function mergeDossier(
   brief: Brief,
-  book: FactBook,
+  whole: FactBook,
   data: Readonly<Record<string, unknown>>,
   textFiles: ReadonlyMap<string, TextFile>,
 ): Outcome<MergedBrief> {
+  const known = factsAsOf(whole, momentOf(brief))
+  const book = withLaterFacts(known, whole)
   const merge: Merge = { brief, book, origins: createOriginCollector(brief.node, textFiles), problems: [] }
-  const arranged = arrangeSections(brief, book)
+  const arranged = arrangeSections(brief, known, book)
   const highlights = brief.highlights.map((text, index) => proseAt(merge, ['highlights', index], text))
   const keyFigures = figuresAt(merge, brief.keyFigures, ['keyFigures'])
   const judgements = brief.judgements.map((judgement, index) => mergeJudgement(merge, judgement, index))
@@ -63,7 +69,7 @@ export function mergeDossier(
   const used = factsInReadingOrder(arranged, { sections, highlights, keyFigures, judgements, gaps, statement }, book)
   const register = [...used]
   const numbers = numberSources(register)
-  const contested = contestedFacts(book)
+  const contested = contestedFacts(known)
   const facts = register.map((fact) => mergeFact(fact, book, numbers, contested))
   const sources = mergeSources(register, numbers, book)
   for (const fact of register) merge.origins.add(['facts', fact.id], fact.node)

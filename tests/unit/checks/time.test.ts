@@ -162,11 +162,15 @@ describe('time/after-cutoff', () => {
     expect(await placesOf('time/after-cutoff', cut, later)).toEqual(['2025-11-12'])
   })
 
+  it('takes the as-of time for a cut-off when there is none', async () => {
+    expect(await placesOf('time/after-cutoff', cited, fact('kind: event, recorded: 2026-01-01'))).toEqual(['2026-01-01'])
+  })
+
   it.each([
     ['the day of the cut-off, which may be before it', cut, 'kind: event, recorded: 2025-11-10'],
     ['the same minute', cut, 'kind: event, recorded: 2025-11-10T10:30+05:00'],
     ['another zone', cut, 'kind: event, recorded: 2025-11-10T05:00Z'],
-    ['no cut-off', cited, 'kind: event, recorded: 2026-01-01'],
+    ['no cut-off and the day of the as-of time', cited, 'kind: event, recorded: 2025-11-10'],
   ])('leaves alone %s', async (_name, brief, fields) => {
     expect(await placesOf('time/after-cutoff', brief, fact(fields))).toEqual([])
   })

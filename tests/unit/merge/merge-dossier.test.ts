@@ -159,4 +159,25 @@ describe('mergeDossier', () => {
   ])('reports %s', async (text, code, at, message) => {
     expect(await errorsOf(project(`${text}sections: [{view: timeline}]\n`))).toContainEqual({ code, message, at })
   })
+
+  it('selects what was known at the cut-off, and keeps a later fact that is named', async () => {
+    const book = `
+sources:
+  log: {type: report, title: Log}
+facts:
+  first: {kind: event, text: The water rose., when: 2026-04-01, recorded: 2026-04-01, sources: [log], contradicts: second}
+  second: {kind: event, text: The water fell., when: 2026-04-02, recorded: 2026-04-10, sources: [log], supersedes: first}
+`
+    const brief = (cutoff: string, body: string) => ({
+      'briefs/talks/brief.yaml': `title: Talks\nasOf: 2026-04-12\ninformationCutoff: ${cutoff}\nfacts: facts.yaml\nsections:\n  - {view: timeline}\n${body}`,
+      'briefs/talks/facts.yaml': book,
+    })
+    const early = await dossierOf(brief('2026-04-02', ''))
+    expect(early.sections[0]?.facts).toEqual(['first'])
+    expect(early.facts['first']).toMatchObject({ contradicts: [], corroboration: 'single' })
+    expect((await dossierOf(brief('2026-04-10', ''))).sections[0]?.facts).toEqual(['second'])
+    expect(await errorsOf(brief('2026-04-02', '  - {title: B, body: "It fell. [@second]"}\n'))).toContainEqual(
+      expect.objectContaining({ code: 'time/after-cutoff' }),
+    )
+  })
 })

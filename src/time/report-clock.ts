@@ -1,12 +1,18 @@
 /** How dates lie to one another on the report's own clock. Says "before" only of what cannot overlap: an imprecise date accuses nobody. */
-import type { Brief } from '../brief/brief.ts'
-import type { Edtf, EdtfPoint } from '../time/edtf.ts'
+import type { Edtf, EdtfPoint } from './edtf.ts'
+
+/** The times of a report's masthead that say on which clock it is written. */
+export interface ReportTimes {
+  readonly asOf: EdtfPoint
+  readonly informationCutoff?: EdtfPoint
+  readonly issued?: EdtfPoint
+}
 
 const minuteMs = 60_000
 export const dayMs = 86_400_000
 
 /** Minutes east of UTC of the report's clock: those of its as-of time, else of its cut-off or issue time. */
-export function zoneOf({ asOf, informationCutoff, issued }: Brief): number {
+export function zoneOf({ asOf, informationCutoff, issued }: ReportTimes): number {
   return asOf.offsetMinutes ?? informationCutoff?.offsetMinutes ?? issued?.offsetMinutes ?? 0
 }
 
