@@ -15,20 +15,36 @@ export function attributes(words: string): boolean {
 const emptyWords = new Set('the and for from with its his her their not named source sources unnamed anonymous'.split(' '))
 
 /**
- * Whether the words name the one who holds the fact: any telling word of the actor's names, of the parties it speaks for, of an
- * anonymous descriptor; any number and form of "unnamed sources" counts for that.
+ * Whether the words give the fact as its holder's: a telling word of the actor's names, or of the parties it speaks for, where a
+ * speaker stands (see `standsAsSpeaker`), or a word of an anonymous descriptor anywhere.
  */
 export function namesSpeaker(words: string, fact: Fact, book: FactBook): boolean {
-  const tokens = speakerTokens(fact, book)
-  if (tokens.size === 0) return false
-  const found = words.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []
-  return found.some((word) => tokens.has(word))
+  const names = tokensOf(speakersOf(fact, book).flatMap((actor) => [actor.name, actor.short, actor.selfName]))
+  const descriptors = tokensOf([fact.attribution?.descriptor, fact.quote?.speaker])
+  if (names.size === 0 && descriptors.size === 0) return false
+  for (const { 0: word, index } of words.matchAll(wordInName)) {
+    const token = word.toLowerCase()
+    if (descriptors.has(token)) return true
+    if (names.has(token) && standsAsSpeaker(words.slice(0, index), words.slice(index + word.length))) return true
+  }
+  return false
+}
+
+/**
+ * Whether a name stands where a speaker does: among the first words ("The Foreign Office …"), with a possessive ("Pakistan's …"),
+ * after "for", "by" or "from", or set off by a colon, a dash or brackets. "Attacks on Pakistan" does not make it Pakistan's word.
+ */
+function standsAsSpeaker(before: string, after: string): boolean {
+  const isEarly = (before.match(wordInName) ?? []).length < 4 && !/[,;:]/.test(before)
+  const isOwner = /^(?:['’]s?(?!\p{L})|\s+\p{L}+['’]s(?!\p{L}))/u.test(after)
+  const isNamed = /(?<!\p{L})(?:for|by|from|per)\s+(?:the\s+)?(?:\p{L}+\s+){0,2}$/iu.test(before)
+  const isSetOff = /[:–—(]\s*(?:the\s+)?(?:\p{L}+\s+){0,2}$/iu.test(before) && /^[\p{L}\s]*(?:$|[):.,;–—])/u.test(after)
+  return isEarly || isOwner || isNamed || isSetOff || /^\s*[:–—]/.test(after)
 }
 
 /** Whether a sentence, with the rest of its table row, says whose word the fact is. */
 export function isAttributed(sentence: Sentence, neighbours: readonly Sentence[], fact: Fact, book: FactBook): boolean {
-  const words = [sentence, ...neighbours].map((one) => one.words).join(' ')
-  return attributes(words) || namesSpeaker(words, fact, book)
+  return [sentence, ...neighbours].some(({ words }) => attributes(words) || namesSpeaker(words, fact, book))
 }
 
 /** The other cells of a sentence's row; for a sentence that leans on the one before ("He …", "That …"), that one. */
@@ -41,10 +57,10 @@ export function neighboursOf(sentence: Sentence, all: readonly Sentence[], index
 const leansBack =
   /^\s*(?:he|she|it|they|this|that|these|those|his|her|its|their|both|neither|each|such|the (?:statement|spokes\p{L}+|minister|ministry|article|report))(?!\p{L})/iu
 
-function speakerTokens(fact: Fact, book: FactBook): ReadonlySet<string> {
-  const names = speakersOf(fact, book).flatMap((actor) => [actor.name, actor.short, actor.selfName])
-  const all = [...names, fact.attribution?.descriptor, fact.quote?.speaker]
-  const tokens = all.flatMap((name) => name?.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [])
+const wordInName = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu
+
+function tokensOf(names: readonly (string | undefined)[]): ReadonlySet<string> {
+  const tokens = names.flatMap((name) => name?.toLowerCase().match(wordInName) ?? [])
   return new Set(tokens.filter((token) => token.length >= 3 && !emptyWords.has(token)))
 }
 

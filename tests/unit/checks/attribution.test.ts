@@ -36,6 +36,12 @@ describe('attribution/claim-as-fact', () => {
     expect(await placesOf('attribution/claim-as-fact', highlight, book)).toEqual(['refused'])
   })
 
+  it('does not take the one it is about for the one who says it', async () => {
+    expect(
+      await placesOf('attribution/claim-as-fact', section('On the road south, attacks on Northland rose [@refused].'), book),
+    ).toEqual(['refused'])
+  })
+
   it.each([
     ['a verb of saying', 'It was said that the council refused to sign [@refused].'],
     ['according to', 'According to one side the council refused to sign [@refused].'],

@@ -32,7 +32,7 @@ describe('source/single', () => {
     ['it names its source', highlight('One newspaper has the road cut. [@road]'), road],
     [
       'it names the speaker',
-      highlight('The road is cut, so the Flood Office. [@road]'),
+      highlight('For the Flood Office the road is cut. [@road]'),
       sources + fact('road', 'sources: [paper-1], credibility: 3, attributedTo: office'),
     ],
     [
