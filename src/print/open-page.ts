@@ -10,6 +10,8 @@ export interface OpenPage {
   readonly session: CDPSession
   /** Rejects with `ProcessDied` when the page's own process dies; never resolves. */
   readonly crashed: Promise<never>
+  /** How many jobs it has served, this one included. */
+  readonly jobs: number
   /** Addresses that were refused, in the order they were asked for, each once. */
   readonly refused: Set<string>
   /** What the steps found wrong with the page besides. */
@@ -27,8 +29,11 @@ export interface Pages {
   closeIdle(): Promise<void>
 }
 
+/** Jobs after which a page is closed all the same: without scripts its process never tidies up, and grows by some 20 MB a report. */
+const jobsPerPage = 8
+
 /** What lasts from job to job. */
-type Tab = Pick<OpenPage, 'tab' | 'session' | 'crashed'>
+type Tab = Pick<OpenPage, 'tab' | 'session' | 'crashed' | 'jobs'>
 
 /**
  * The pages of `connection`; `startPage` is one that is open already.
@@ -45,17 +50,18 @@ export function createPages(connection: Browser, startPage: Page | undefined): P
     const crashed = crashOf(tab)
     // One that dies while it waits serves nobody.
     crashed.catch(() => idle.delete(tab))
-    return { tab, session: await tab.createCDPSession(), crashed }
+    return { tab, session: await tab.createCDPSession(), crashed, jobs: 0 }
   }
 
   return {
     async open() {
       const [waiting] = idle.values()
       if (waiting !== undefined) idle.delete(waiting.tab)
-      return { ...(waiting ?? (await openTab())), refused: new Set(), findings: [], pdf: undefined }
+      const page = waiting ?? (await openTab())
+      return { ...page, jobs: page.jobs + 1, refused: new Set(), findings: [], pdf: undefined }
     },
-    leave({ tab, session, crashed }, clean) {
-      if (clean && !tab.isClosed()) idle.set(tab, { tab, session, crashed })
+    leave({ tab, session, crashed, jobs }, clean) {
+      if (clean && jobs < jobsPerPage && !tab.isClosed()) idle.set(tab, { tab, session, crashed, jobs })
       else tab.close().catch(() => {})
     },
     async closeIdle() {
