@@ -1,55 +1,74 @@
 /** `time/after-cutoff`: nothing in the report became known after its information cut-off (as-of discipline: rebuilding an issue gives that issue). */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { LocatedNode } from '../text/located-tree.ts'
+import type { Span } from '../text/span.ts'
 import type { Edtf } from '../time/edtf.ts'
 import { isBefore } from '../time/report-clock.ts'
 import type { CheckContext } from './check-context.ts'
 import { fieldPlace } from './places.ts'
 
 /**
- * An error for each fact in use that was recorded or reported after the cut-off, and each source that came out after it. Without a
- * cut-off the as-of time is one. Views do not select such facts (`facts-as-of.ts`); what is found here is named by somebody.
+ * An error for each fact in use that was recorded or reported after the cut-off, and each source that came out after it; facts that
+ * take the date from one `defaults` are said once. Without a cut-off the as-of time is one. Views do not select such facts
+ * (`facts-as-of.ts`); what is found here is named by somebody.
  */
 export function checkAfterCutoff(context: CheckContext): readonly Diagnostic[] {
   const { brief, usedFacts, dossier, book } = context
   const cutoff = brief.informationCutoff ?? brief.asOf
-  const dated = [
+  const dated: readonly Dated[] = [
     ...usedFacts.flatMap((fact) => [
-      { what: `fact \`${fact.id}\` was recorded`, entry: fact, field: 'recorded', time: fact.recorded },
-      { what: `fact \`${fact.id}\` was reported`, entry: fact, field: 'reported', time: fact.reported },
+      { name: `fact \`${fact.id}\``, verb: 'recorded', place: fieldPlace(fact, 'recorded'), time: fact.recorded },
+      { name: `fact \`${fact.id}\``, verb: 'reported', place: fieldPlace(fact, 'reported'), time: fact.reported },
     ]),
-    ...dossier.sources.flatMap(({ id }) => {
+    ...dossier.sources.map(({ id }) => {
       const source = book.sources.get(id)
-      return source === undefined
-        ? []
-        : [{ what: `source \`${id}\` came out`, entry: source, field: 'issued', time: source.issued }]
+      const place = source === undefined ? undefined : fieldPlace(source, 'issued')
+      return { name: `source \`${id}\``, verb: 'published', place, time: source?.issued }
     }),
   ]
-  return dated.flatMap((item) =>
-    item.time !== undefined && isBefore(cutoff, item.time, context.zoneMinutes) ? [tooLate(item, cutoff, context)] : [],
-  )
+  const late = dated.filter(({ time }) => time !== undefined && isBefore(cutoff, time, context.zoneMinutes))
+  return groupByPlace(late).flatMap((items) => tooLate(items, cutoff, context))
 }
 
 interface Dated {
-  readonly what: string
-  readonly entry: { readonly node: LocatedNode }
-  readonly field: string
+  readonly name: string
+  readonly verb: string
+  readonly place: Span | undefined
   readonly time: Edtf | undefined
 }
 
-function tooLate({ what, entry, field, time }: Dated, cutoff: Edtf, { origins, brief }: CheckContext): Diagnostic {
-  const isCutoff = brief.informationCutoff !== undefined
-  return {
-    severity: 'error',
-    code: 'time/after-cutoff',
-    message: `${what} at ${time?.text}, after the ${isCutoff ? 'information cut-off' : 'report’s as-of time'} at ${cutoff.text}`,
-    span: fieldPlace(entry, field),
-    related: [
-      {
-        message: isCutoff ? 'the cut-off' : 'the as-of time, for want of a cut-off',
-        span: origins.spanOf(['brief', isCutoff ? 'informationCutoff' : 'asOf']),
-      },
-    ],
-    hints: [isCutoff ? 'move `informationCutoff`' : 'add a later `informationCutoff`', 'leave it out of this report'],
+function groupByPlace(items: readonly Dated[]): readonly (readonly Dated[])[] {
+  const groups = new Map<string, Dated[]>()
+  for (const item of items) {
+    const key = `${item.place?.file}\u0000${item.place?.start}\u0000${item.verb}`
+    const group = groups.get(key) ?? []
+    group.push(item)
+    groups.set(key, group)
   }
+  return [...groups.values()]
+}
+
+/** `items` share a place and a date. */
+function tooLate([first, ...others]: readonly Dated[], cutoff: Edtf, { origins, brief }: CheckContext): readonly Diagnostic[] {
+  if (first?.place === undefined) return []
+  const isCutoff = brief.informationCutoff !== undefined
+  const were = others.length === 0 ? 'was' : `and ${others.length} more were`
+  const limit = isCutoff ? 'information cut-off' : 'report’s as-of time'
+  return [
+    {
+      severity: 'error',
+      code: 'time/after-cutoff',
+      message: `${first.name} ${were} ${first.verb} at ${first.time?.text}, after the ${limit} at ${cutoff.text}`,
+      span: first.place,
+      related: [
+        {
+          message: isCutoff ? 'the cut-off' : 'the as-of time, for want of a cut-off',
+          span: origins.spanOf(['brief', isCutoff ? 'informationCutoff' : 'asOf']),
+        },
+      ],
+      hints: [
+        isCutoff ? 'move `informationCutoff`' : 'add a later `informationCutoff`',
+        `leave ${others.length === 0 ? 'it' : 'them'} out of this report`,
+      ],
+    },
+  ]
 }

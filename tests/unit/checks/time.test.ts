@@ -166,6 +166,19 @@ describe('time/after-cutoff', () => {
     expect(await placesOf('time/after-cutoff', cited, fact('kind: event, recorded: 2026-01-01'))).toEqual(['2026-01-01'])
   })
 
+  it('says once what many facts take from one default', async () => {
+    const facts = plain
+      .replace('defaults: {', 'defaults: {recorded: 2025-11-12, ')
+      .concat('  g: {kind: event, text: Water rose.}\n  h: {kind: event, text: Water stood.}\n')
+    expect(await checkFor('time/after-cutoff', cut.replace('[@f]', '[@f; @g; @h]'), facts)).toEqual([
+      {
+        severity: 'error',
+        at: '2025-11-12',
+        message: 'fact `f` and 2 more were recorded at 2025-11-12, after the information cut-off at 2025-11-10T10:30+05:00',
+      },
+    ])
+  })
+
   it.each([
     ['the day of the cut-off, which may be before it', cut, 'kind: event, recorded: 2025-11-10'],
     ['the same minute', cut, 'kind: event, recorded: 2025-11-10T10:30+05:00'],
