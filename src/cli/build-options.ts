@@ -1,6 +1,8 @@
 /** What was typed after `build` and `check`, checked: all that is wrong with it at once. Reads no file. */
 import { type OutputFormat, outputFormats } from '../brief/brief.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
+import { explainEdtf } from '../time/explain-edtf.ts'
+import { parseEdtfPoint } from '../time/parse-edtf.ts'
 import type { Environment } from './cli-io.ts'
 import type { UsageProblem } from './usage-message.ts'
 
@@ -76,8 +78,9 @@ export function readBuildOptions(typed: TypedOptions, environment: Environment):
 
 function checkOptions(typed: TypedOptions, environment: Environment, problems: UsageProblem[]): CheckOptions {
   const variants = textsOf(typed['variant']).flatMap((text) => splitList(text))
-  const set = textsOf(typed['set'])
-  for (const setting of set) if (!/^[^=\s][^=]*=/.test(setting)) problems.push(settingProblem(setting))
+  const typedSettings = textsOf(typed['set'])
+  for (const setting of typedSettings) if (!/^[^=\s][^=]*=/.test(setting)) problems.push(settingProblem(setting))
+  const set = [...typedSettings, ...asOfSettings(typed, problems), ...numberSettings(typed, problems)]
   const verbose = typed['verbose'] === true
   const quiet = typed['quiet'] === true
   if (verbose && quiet) problems.push({ message: '`--verbose` and `--quiet` exclude each other', hints: ['leave one out'] })
@@ -89,6 +92,24 @@ function checkOptions(typed: TypedOptions, environment: Environment, problems: U
     verbose,
     quiet,
   }
+}
+
+/** `--as-of` is both clocks of a report at once: the state described, and the last moment whose knowledge counts. */
+function asOfSettings(typed: TypedOptions, problems: UsageProblem[]): readonly string[] {
+  const text = typed['asOf']
+  if (typeof text !== 'string') return []
+  if (parseEdtfPoint(text) !== undefined) return [`asOf=${text}`, `informationCutoff=${text}`]
+  const { message, hints = [] } = explainEdtf(text, { point: true })
+  problems.push({ message: `\`--as-of\`: ${message}`, hints })
+  return []
+}
+
+function numberSettings(typed: TypedOptions, problems: UsageProblem[]): readonly string[] {
+  const text = typed['number']
+  if (typeof text !== 'string') return []
+  if (text === 'next' || /^\d{1,9}$/.test(text)) return [`number=${text}`]
+  problems.push({ message: `\`--number\` takes a whole number or \`next\`, found \`${text}\`` })
+  return []
 }
 
 function defaultReporters(environment: Environment): readonly ReporterName[] {

@@ -21,6 +21,8 @@ Examples:
   sitrep build flood-0412 quake-0501        two of them, by id
   sitrep build flood-0412 --variant public --set tlp=CLEAR
                                             one variant, with a value from here
+  sitrep build flood-0412 --as-of 2026-04-10
+                                            as it would have been printed on 10 April
   sitrep build --reporter json > run.json   for other programs; talk stays on stderr
 
 A brief that has errors is not printed; the others are, and the exit code is 1.

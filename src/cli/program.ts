@@ -106,6 +106,8 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
 function addSharedOptions(command: Command): Command {
   return command
     .option('--variant <ids>', 'only these variants (several with commas; default: the brief and all its variants)', collect)
+    .option('--as-of <date>', 'the report as of then: its `asOf` and `informationCutoff`, with the facts known by then')
+    .option('--number <number>', 'the number of the edition; `next` follows the last one released')
     .option('--set <key=value>', "a value that goes over the brief's own; may be given again and again", collect)
     .option('--strict', 'let warnings fail a report too')
     .option('--reporter <list>', 'how to tell what was found: human, github, json (several with commas)', collect)

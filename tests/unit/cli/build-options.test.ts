@@ -83,4 +83,21 @@ describe('what is wrong', () => {
     const checked = readCheckOptions({ reporter: ['humam'] }, {})
     expect(checked).toMatchObject({ ok: false, problems: [{ hints: ['check if you meant `human`'] }] })
   })
+
+  it('takes `--as-of` for both clocks, over every other value, and `--number` for the number', () => {
+    expect(optionsOf({ set: ['tlp=GREEN'], asOf: '2025-11-03T10:00+05:00', number: '3' }).set).toEqual([
+      'tlp=GREEN',
+      'asOf=2025-11-03T10:00+05:00',
+      'informationCutoff=2025-11-03T10:00+05:00',
+      'number=3',
+    ])
+    expect(optionsOf({ number: 'next' }).set).toEqual(['number=next'])
+  })
+
+  it('refuses what is no moment and no number', () => {
+    expect(problemsOf({ asOf: '2025-11-03/2025-11-04', number: '-1' })).toEqual([
+      '`--as-of`: expected one date or time, found the interval `2025-11-03/2025-11-04`',
+      '`--number` takes a whole number or `next`, found `-1`',
+    ])
+  })
 })
