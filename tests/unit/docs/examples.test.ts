@@ -1,0 +1,124 @@
+/** Every worked example of the documentation builds as it stands, without so much as a warning, and does what the page says of it. */
+import { describe, expect, it } from 'vitest'
+import { type BuiltExample, buildExample } from './build-example.ts'
+import { countExampleMarks, readExamples } from './read-examples.ts'
+import { readText } from './read-page.ts'
+
+const pages = ['README.md', 'docs/briefs.md', 'docs/facts.md', 'docs/templates.md', 'docs/config.md']
+/** What a project of templates or settings is tried on. */
+const floods = readExamples(readText('docs/briefs.md')).find((project) => project.name === 'floods')?.files ?? {}
+
+function complete(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.keys(files).some((path) => path.startsWith('briefs/')) ? files : { ...floods, ...files }
+}
+
+function settings(files: Readonly<Record<string, string>>): readonly string[] {
+  return files['templates/house/template.yaml'] === undefined ? [] : ['template=house']
+}
+
+const builds = new Map<string, Promise<BuiltExample>>()
+
+/** Each example once, however many tests look at it. */
+function build(page: string, name: string): Promise<BuiltExample> {
+  const files = readExamples(readText(page)).find((project) => project.name === name)?.files
+  if (files === undefined) throw new Error(`${page} has no example \`${name}\``)
+  const key = `${page} ${name}`
+  const built = builds.get(key) ?? buildExample(complete(files), settings(files))
+  builds.set(key, built)
+  return built
+}
+
+describe.each(pages)('%s', (page) => {
+  const examples = readExamples(readText(page))
+
+  it('has a block below every mark', () => {
+    const { marks, blocks } = countExampleMarks(readText(page))
+    expect(blocks).toBe(marks)
+    expect(marks).toBeGreaterThan(0)
+  })
+
+  it.each(examples.map(({ name }) => name))('%s: nothing is wrong with it', async (name) => {
+    const { findings, pages: built } = await build(page, name)
+    expect(findings).toEqual([])
+    expect([...built.values()].map((html) => html.slice(0, 15))).toEqual([...built].map(() => '<!doctype html>'))
+    expect(built.size).toBeGreaterThan(0)
+  })
+})
+
+describe('docs/briefs.md', () => {
+  it('names the files that variants make', async () => {
+    const { pages: built } = await build('docs/briefs.md', 'floods 2')
+    expect([...built.keys()].sort()).toEqual(['floods', 'floods-letter', 'floods-public'])
+    expect(built.get('floods-public')).toContain('"TLP:CLEAR"')
+    expect(built.get('floods-letter')).toContain('size: Letter')
+  })
+
+  it('makes a report of each row, filled in', async () => {
+    const { pages: built } = await build('docs/briefs.md', 'floods 3')
+    expect([...built.keys()]).toEqual(['floods-003-ashe', 'floods-003-veld'])
+    expect(built.get('floods-003-veld')).toContain('<h1>Flooding in Veld</h1>')
+  })
+
+  it('prints a table from a dataset', async () => {
+    const { pages: built } = await build('docs/briefs.md', 'floods 4')
+    expect(built.get('floods')).toMatch(/<td>Ashe<\/td>\s*<td[^>]*>800/)
+  })
+})
+
+describe('docs/facts.md', () => {
+  it('has two claims that contradict each other, and shows it', async () => {
+    const { pages: built } = await build('docs/facts.md', 'floods')
+    expect(built.get('floods')?.match(/class="flag">contested</g)?.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('reads the CSV and the Markdown file too', async () => {
+    const last = readExamples(readText('docs/facts.md')).at(-1)?.files ?? {}
+    expect(Object.keys(last)).toContain('briefs/floods/facts/update.yaml')
+    const others = { 'briefs/floods/facts/figures.csv': /lorries-waiting/, 'briefs/floods/facts/detour.md': /detour for lorries/ }
+    const blocks = [...readText('docs/facts.md').matchAll(/<!-- example floods \+ (\S+) -->\n```\w+\n([\s\S]*?)^```$/gm)]
+    const written = Object.fromEntries(blocks.map(([, path = '', content = '']) => [path, content]))
+    const files = { ...last, ...Object.fromEntries(Object.keys(others).map((path) => [path, written[path] ?? ''])) }
+    const brief = `${last['briefs/floods/brief.yaml']}  - {view: facts, select: {ids: [lorries-waiting, schools-shut, detour]}}\n`
+    const { findings, pages: built } = await buildExample({ ...files, 'briefs/floods/brief.yaml': brief })
+    expect(findings).toEqual([])
+    for (const words of Object.values(others)) expect(built.get('floods')).toMatch(words)
+    expect(built.get('floods')).toContain('about 60')
+  })
+})
+
+describe('docs/templates.md', () => {
+  it('makes a house style: colour, logo, words and a view of its own', async () => {
+    const { pages: built } = await build('docs/templates.md', 'house')
+    const html = built.get('floods') ?? ''
+    expect(html).toContain('--accent: #7a1f3d')
+    expect(html).toMatch(/\.masthead-block \{\s*background-image: url\("data:image\/svg\+xml/)
+    expect(html).toContain('Flood bulletin')
+    expect(html).toContain('<span>Open questions</span>')
+    expect(html).toContain('<ol class="questions">')
+  })
+
+  it('makes a font and a margin box of its own', async () => {
+    const { pages: built } = await build('docs/templates.md', 'fonts')
+    const html = built.get('floods') ?? ''
+    expect(html).toMatch(/font-family: 'House Sans';[^}]*url\("data:font\/woff2/)
+    expect(html).toContain("'   Northern desk   '")
+  })
+
+  it('lists the custom properties that the margins read, and no others', () => {
+    const page = readText('docs/templates.md')
+    const listed = [...page.matchAll(/^\| (`--.*?) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`(--[a-z-]+)`/g)].map(([, name]) => name),
+    )
+    const set = [...readText('templates/base/partials/page-words.hbs').matchAll(/^ {2}(--[a-z-]+):/gm)].map(([, name]) => name)
+    expect([...listed].sort()).toEqual([...new Set(set)].sort())
+  })
+})
+
+describe('docs/config.md', () => {
+  it('shows settings that reach the report', async () => {
+    const { pages: built } = await build('docs/config.md', 'project')
+    const html = built.get('floods') ?? ''
+    expect(html).toMatch(/masthead-kind">Flood bulletin</)
+    expect(html).toContain('desk@example.org')
+  })
+})
