@@ -99,6 +99,12 @@ export function mergeDossier(
   return outcomeOf({ dossier: deepFreeze(dossier), origins: merge.origins.finish() }, merge.problems)
 }
 
+/** What names lead to: the facts as they were known, and the later ones, which must not vanish from under a citation. */
+function withLaterFacts(known: FactBook, whole: FactBook): FactBook {
+  if (known === whole) return whole
+  return { ...whole, facts: new Map([...whole.facts].map(([id, fact]) => [id, known.facts.get(id) ?? fact])) }
+}
+
 function mergeHeader(brief: Brief): DossierBrief {
   return withoutAbsent({
     id: brief.id,
