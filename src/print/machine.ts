@@ -1,6 +1,6 @@
 /** What the print room must know of the machine and the account it runs in. The only file of the room that asks them. */
 import { spawn } from 'node:child_process'
-import { realpathSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { arch, homedir, platform, tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import process from 'node:process'
@@ -38,8 +38,8 @@ export async function killTree(pid: number, on: NodeJS.Platform): Promise<void> 
     spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' }).on('error', () => {})
     return
   }
-  // In a container whose first process does not reap, the dead stay in the group for ever: hence an end to the waiting.
-  for (let tries = 0; tries < 50 && signalGroup(pid); tries++) await pause(5)
+  // Where the first process of a container does not reap, the dead stay in the group for ever: hence the second look, and an end.
+  for (let tries = 0; tries < 50 && signalGroup(pid) && !(on === 'linux' && onlyDeadIn(pid)); tries++) await pause(5)
 }
 
 /** Whether there was anyone in the group to get the signal. */
@@ -48,6 +48,26 @@ function signalGroup(pid: number): boolean {
     return process.kill(-pid, 'SIGKILL')
   } catch {
     return false
+  }
+}
+
+/** Whether all members of a group have ended and only wait for someone to ask how. Linux only. */
+function onlyDeadIn(group: number): boolean {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .every((pid) => {
+      const [state, , memberOf] = statusOf(pid)
+      return Number(memberOf) !== group || state === 'Z'
+    })
+}
+
+/** State, parent and group of a process; empty when it is gone. */
+function statusOf(pid: string): readonly string[] {
+  try {
+    // They come after the command's name, which is in brackets and may hold brackets.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  } catch {
+    return []
   }
 }
 
