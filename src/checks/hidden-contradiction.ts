@@ -1,11 +1,15 @@
 /** `figure/hidden-contradiction`: who uses one side of a contradiction shows the other too (ICD 203, standard 6). Holds for facts of every kind. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact } from '../facts/fact.ts'
+import { compareTlp } from '../terms/tlp.ts'
 import type { CheckContext } from './check-context.ts'
 import { fieldPlace } from './places.ts'
 import { spanIn } from './sentences.ts'
 
-/** An error where a fact is first used that a live fact contradicts which the report does not use at all. */
+/**
+ * An error where a fact is first used that a live fact contradicts which the report does not use at all; a warning when that one is
+ * marked higher than the report, which then cannot show it.
+ */
 export function checkHiddenContradiction(context: CheckContext): readonly Diagnostic[] {
   const { usedFacts, links, dossier } = context
   return usedFacts
@@ -20,16 +24,21 @@ export function checkHiddenContradiction(context: CheckContext): readonly Diagno
 
 function hidden(fact: Fact, other: Fact, context: CheckContext): Diagnostic {
   const by = fact.contradicts.includes(other.id) ? fact : other
+  const { level, label } = context.dossier.marking
+  const isAbove = compareTlp(other.tlp, level) > 0
+  const why = isAbove ? `a ${label} report cannot show it` : 'the report does not show it'
   return {
-    severity: 'error',
+    severity: isAbove ? 'warning' : 'error',
     code: 'figure/hidden-contradiction',
-    message: `\`${other.id}\` contradicts \`${fact.id}\`, and the report does not show it`,
+    message: `\`${other.id}\` contradicts \`${fact.id}\`, and ${why}`,
     span: firstUse(fact, context) ?? fieldPlace(fact),
     related: [
       { message: 'said to contradict here', span: fieldPlace(by, 'contradicts') },
       { message: 'the other side', span: fieldPlace(other) },
     ],
-    hints: [`cite \`${other.id}\` where \`${fact.id}\` is told`, 'mark one as superseded when the matter is settled'],
+    hints: isAbove
+      ? [`leave \`${fact.id}\` out of this report`, 'say that accounts differ']
+      : [`cite \`${other.id}\` where \`${fact.id}\` is told`, 'mark one as superseded when the matter is settled'],
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact } from '../facts/fact.ts'
 import { replacedWords } from '../terms/time-words.ts'
+import { compareTlp } from '../terms/tlp.ts'
 import type { Span } from '../text/span.ts'
 import type { CheckContext } from './check-context.ts'
 import { hasWords, wordPattern } from './find-words.ts'
@@ -65,27 +66,32 @@ function usesByName(dead: ReadonlyMap<string, Fact>, { brief }: CheckContext): r
   ]
 }
 
-function superseded(fact: Fact, span: Span, { links }: CheckContext): Diagnostic {
-  const [successor] = links.replacedBy(fact)
-  const how =
-    fact.status === 'retracted'
-      ? 'was retracted'
-      : successor === undefined
-        ? `is marked ${fact.status}`
-        : `was replaced by \`${successor.id}\``
+function superseded(fact: Fact, span: Span, context: CheckContext): Diagnostic {
+  const [successor] = context.links.replacedBy(fact)
   return {
     severity: 'error',
     code: 'time/superseded',
-    message: `\`${fact.id}\` ${how}`,
+    message: `\`${fact.id}\` ${fateOf(fact, successor)}`,
     span,
     related: [
       successor === undefined
         ? { message: 'marked here', span: fieldPlace(fact, 'status') }
         : { message: 'replaced here', span: fieldPlace(successor, 'supersedes', 'corrects') },
     ],
-    hints:
-      successor === undefined ? ['leave it out'] : [`cite \`${successor.id}\``, 'cite both in one sentence to show the change'],
+    hints: waysOut(successor, context),
   }
+}
+
+function fateOf({ status }: Fact, successor: Fact | undefined): string {
+  if (status === 'retracted') return 'was retracted'
+  return successor === undefined ? `is marked ${status}` : `was replaced by \`${successor.id}\``
+}
+
+function waysOut(successor: Fact | undefined, { dossier }: CheckContext): readonly string[] {
+  if (successor === undefined) return ['leave it out']
+  const { level, label } = dossier.marking
+  if (compareTlp(successor.tlp, level) > 0) return [`leave it out: a ${label} report cannot show \`${successor.id}\``]
+  return [`cite \`${successor.id}\``, 'cite both in one sentence to show the change']
 }
 
 function checkReviews({ usedFacts, passages }: CheckContext): readonly Diagnostic[] {
