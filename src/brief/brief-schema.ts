@@ -73,6 +73,14 @@ const judgement = objectOr(
   }),
 )
 
+const waiver = object({
+  code: text().meta({ description: 'Code of the findings to leave out; `sitrep explain` lists them.', example: 'source/single' }),
+  at: text()
+    .exactOptional()
+    .meta({ description: 'Id of the fact, source, section or judgement; the whole report when not given.' }),
+  reason: text().meta({ description: 'Why; printed in the methodology section.' }),
+})
+
 const query = object({
   ids: list(text()).exactOptional().meta({ description: 'Exactly these facts, in this order.' }),
   kind: list(choice(factKinds)).exactOptional().meta({ description: 'Kinds of facts.' }),
@@ -152,6 +160,9 @@ const reportFields = {
   gaps: list(text()).default([]).meta({ description: 'What is not known (Markdown each).' }),
   methodology: text().exactOptional().meta({ description: 'Words on scope and sourcing (Markdown).' }),
   disclaimer: text().exactOptional().meta({ description: 'Small print.' }),
+  waivers: list(waiver)
+    .default([])
+    .meta({ description: 'Findings that are known and accepted, each with its reason, which is printed.' }),
   sections: list(section).default([]).meta({ description: 'The body of the report, in order.' }),
   output: text()
     .default('{{brief.id}}{{#if variant.id}}-{{variant.id}}{{/if}}{{#if each}}-{{each.index}}{{/if}}')

@@ -79,6 +79,8 @@ export interface Brief {
   /** The analyst's own words on scope and sourcing, Markdown. */
   readonly methodology?: string
   readonly disclaimer?: string
+  /** Findings that the analysts set aside, each with its reason. */
+  readonly waivers: readonly BriefWaiver[]
   readonly sections: readonly BriefSection[]
   /** Undefined for the brief itself. */
   readonly variant?: { readonly id: string; readonly title?: string }
@@ -89,6 +91,16 @@ export interface Brief {
   readonly formats: readonly OutputFormat[]
   /** The merged tree that all this was read from; each node still has the place (and file) that said it last. */
   readonly node: LocatedNode
+}
+
+/** A finding that is not to be reported; what may be waived is known where the rules are. */
+export interface BriefWaiver {
+  /** Code of the finding. */
+  readonly code: string
+  /** Id of the fact, source, section or judgement that it is about; undefined for the whole report. */
+  readonly at?: string
+  /** Printed in the methodology section. */
+  readonly reason: string
 }
 
 export interface Contact {

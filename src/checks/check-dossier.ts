@@ -33,6 +33,7 @@ import { checkSumOfParts } from './sum-of-parts.ts'
 import { checkSuperseded } from './superseded.ts'
 import { checkUngraded } from './ungraded.ts'
 import { checkUnsupportedConfidence } from './unsupported-confidence.ts'
+import { applyWaivers } from './waivers.ts'
 import { checkWeakCitation } from './weak-citation.ts'
 import { checkWrongWeekday } from './wrong-weekday.ts'
 
@@ -78,7 +79,7 @@ const dossierChecks: readonly DossierCheck[] = [
   checkAltText,
 ]
 
-/** Everything that the rules find in a dossier, in the order of the table. Pure. */
+/** Everything that the rules find in a dossier, in the order of the table, without what the brief waives. Pure. */
 export function checkDossier(input: CheckInput): readonly Diagnostic[] {
   return checkWith(input, indexBook(input.book))
 }
@@ -95,5 +96,8 @@ export function createDossierChecker(): (input: CheckInput) => readonly Diagnost
 
 function checkWith(input: CheckInput, index: BookIndex): readonly Diagnostic[] {
   const context = readContext(input, index)
-  return dossierChecks.flatMap((check) => check(context))
+  return applyWaivers(
+    dossierChecks.flatMap((check) => check(context)),
+    input,
+  )
 }

@@ -1,9 +1,12 @@
 /** What `sitrep.config.yaml` may say. The keys of `defaults` are a brief's and are checked with each brief. */
 import { z } from 'zod'
 import { diagnosticCodes } from '../diagnostics/codes.ts'
-import { choice, list, number, object, text } from '../diagnostics/field-schema.ts'
+import { choice, list, mapOf, number, object, text } from '../diagnostics/field-schema.ts'
 import { editorSchema } from '../diagnostics/read-schema.ts'
 import { outputFormats } from '../terms/output-formats.ts'
+import { reportProfiles } from '../terms/report-profiles.ts'
+
+const severities = () => z.record(z.string(), choice(['off', 'note', 'warning', 'error'])).default({})
 
 /** The project file. */
 export const configSchema = object({
@@ -18,10 +21,18 @@ export const configSchema = object({
     .exactOptional()
     .meta({ description: 'What to write unless a brief says otherwise.' }),
   out: text().exactOptional().meta({ description: 'Folder for the reports, from the project’s folder.', example: 'output' }),
-  severities: z
-    .record(z.string(), choice(['off', 'note', 'warning', 'error']))
+  severities: severities().meta({
+    description: 'Severities of findings by code: {source/single: warning}. Errors about markings stay errors.',
+  }),
+  profiles: mapOf(
+    object({
+      severities: severities().meta({ description: 'Severities of findings in such reports; they go over the project’s.' }),
+    }),
+    (name) => reportProfiles.some((profile) => profile === name),
+    (name) => `no profile is called \`${name}\`: expected one of ${reportProfiles.map((profile) => `\`${profile}\``).join(', ')}`,
+  )
     .default({})
-    .meta({ description: 'Severities of findings by code: {source/missing: warning}. Errors about markings stay errors.' }),
+    .meta({ description: 'What holds for reports of one profile: {flash-update: {severities: {source/single: off}}}.' }),
 })
 
 /** The JSON Schema of the project file, for editors. */

@@ -6,7 +6,7 @@ import { problemsToDiagnostics } from '../diagnostics/locate-problem.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import { type Host, HostError } from '../host/host.ts'
 import type { OutputFormat } from '../terms/output-formats.ts'
-import { type LocatedMap, type LocatedNode, nearestNode } from '../text/located-tree.ts'
+import { type LocatedMap, type LocatedNode, nearestNode, type TreePath } from '../text/located-tree.ts'
 import { parseYaml } from '../text/parse-yaml.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { configSchema } from './config-schema.ts'
@@ -24,8 +24,12 @@ export interface Config {
   readonly formats?: readonly OutputFormat[]
   /** As written, relative to the project's folder. */
   readonly out?: string
-  readonly severities: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>
+  readonly severities: Severities
+  /** By profile, over `severities`; undefined when the project says none. */
+  readonly profileSeverities?: Readonly<Record<string, Severities>>
 }
+
+export type Severities = Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>
 
 /** The project's configuration; an empty one when there is no file. Reports `yaml/syntax`, `file/unreadable`, `config/unknown-key` and `config/invalid`. */
 export async function loadConfig(host: Host): Promise<Outcome<Config>> {
@@ -48,8 +52,11 @@ function parseConfig(file: TextFile): Outcome<Config> {
   if (root === undefined) return outcomeOf({ severities: {} }, syntax)
   const checked = checkTree(configSchema, root, { unknownKeyCode: 'config/unknown-key', invalidCode: 'config/invalid' })
   if (!checked.ok) return failed([...syntax, ...checked.diagnostics])
-  const { browser, jobs, timeout, formats, out, severities } = checked.value
-  const known = readSeverities(severities, root)
+  const { browser, jobs, timeout, formats, out, severities, profiles } = checked.value
+  const known = readSeverities(severities, root, ['severities'])
+  const ofProfiles = Object.entries(profiles).map(
+    ([profile, said]) => [profile, readSeverities(said.severities, root, ['profiles', profile, 'severities'])] as const,
+  )
   const defaults = root.kind === 'map' ? defaultsLayer(root) : undefined
   const config: Config = {
     ...(defaults && { defaults }),
@@ -59,8 +66,13 @@ function parseConfig(file: TextFile): Outcome<Config> {
     ...(formats !== undefined && { formats }),
     ...(out !== undefined && { out }),
     severities: Object.fromEntries(known.severities),
+    ...(ofProfiles.length > 0 && {
+      profileSeverities: Object.fromEntries(
+        ofProfiles.map(([profile, { severities: own }]) => [profile, Object.fromEntries(own)]),
+      ),
+    }),
   }
-  return outcomeOf(config, [...syntax, ...known.diagnostics])
+  return outcomeOf(config, [...syntax, ...known.diagnostics, ...ofProfiles.flatMap(([, { diagnostics }]) => diagnostics)])
 }
 
 function defaultsLayer(root: LocatedMap): LocatedNode | undefined {
@@ -76,11 +88,11 @@ interface KnownSeverities {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-function readSeverities(written: Readonly<Record<string, Severity | 'off'>>, root: LocatedNode): KnownSeverities {
+function readSeverities(written: Readonly<Record<string, Severity | 'off'>>, root: LocatedNode, path: TreePath): KnownSeverities {
   const severities: (readonly [DiagnosticCode, Severity | 'off'])[] = []
   const diagnostics: Diagnostic[] = []
   for (const [code, severity] of Object.entries(written)) {
-    const node = nearestNode(root, ['severities', code])
+    const node = nearestNode(root, [...path, code])
     if (!isCode(code)) {
       const hints = suggestionHints(code, Object.keys(diagnosticCodes))
       diagnostics.push({

@@ -310,6 +310,12 @@ export const diagnosticCodes = {
     explanation:
       'One of the two is wrong, and a reader cannot know which. A date without a year is taken to be the one nearest to the fact’s own time or the report’s as-of, unless the paragraph speaks of another year. Quotations are left alone. Looked for in English.',
   },
+  'check/unused-waiver': {
+    severity: 'warning',
+    title: 'a waiver that waives nothing',
+    explanation:
+      'The brief sets findings of this code aside under `waivers`, and the checks have none there: it was mended, or the waiver names the wrong thing. Its reason would still be printed in the methodology section and tell readers of a weakness that is not there; and it would hide the next finding of that code. Remove it. Waivers of the brief itself are looked at, not what its variants and rows need of them: a waiver that only a variant needs stands in that variant.',
+  },
   'structure/missing-section': {
     severity: 'error',
     title: 'the report’s profile promises a section that is not there or is empty',

@@ -44,7 +44,7 @@ export function arrangeSections(brief: Brief, known: FactBook, book: FactBook = 
     ...implied('judgements', 'front', brief.judgements.length > 0),
     ...own,
     ...implied('gaps', 'body', brief.gaps.length > 0),
-    ...implied('methodology', 'body', brief.methodology !== undefined),
+    ...implied('methodology', 'body', brief.methodology !== undefined || brief.waivers.length > 0),
     ...implied('sources', 'body', true),
     ...implied('contacts', 'body', brief.contacts.length > 0),
   ]

@@ -144,6 +144,8 @@ export interface DossierMethodology {
   readonly anonymousCount: number
   /** Set when one party makes at least four fifths of the claims, positions and assessments (and there are five or more). */
   readonly oneSided?: { readonly name: string; readonly count: number; readonly of: number }
+  /** Findings that the analysts set aside, with their reasons, those at facts and sources that are not in the report left out; absent when there are none. */
+  readonly waivers?: readonly { readonly code: string; readonly at?: string; readonly reason: string }[]
 }
 
 export interface DossierFact {

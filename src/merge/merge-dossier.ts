@@ -88,7 +88,10 @@ export function mergeDossier(
     keyFigures,
     judgements,
     gaps,
-    methodology: describeSourcing(facts, sources, statement, book),
+    methodology: withoutAbsent({
+      ...describeSourcing(facts, sources, statement, book),
+      waivers: printedWaivers(brief, [...facts, ...sources, ...sections, ...judgements]),
+    }),
     contacts: brief.contacts,
     facts: Object.fromEntries(facts.map((fact) => [fact.id, fact])),
     sources,
@@ -103,6 +106,13 @@ export function mergeDossier(
 function withLaterFacts(known: FactBook, whole: FactBook): FactBook {
   if (known === whole) return whole
   return { ...whole, facts: new Map([...whole.facts].map(([id, fact]) => [id, known.facts.get(id) ?? fact])) }
+}
+
+/** The waivers of the report as a whole and of things that are in it: a reason may tell what a withheld fact says. Undefined for none. */
+function printedWaivers(brief: Brief, things: readonly { readonly id: string }[]): DossierMethodology['waivers'] {
+  const ids = new Set(things.map(({ id }) => id))
+  const printed = brief.waivers.filter(({ at }) => at === undefined || ids.has(at))
+  return printed.length === 0 ? undefined : printed.map((waiver) => withoutAbsent({ ...waiver }))
 }
 
 function mergeHeader(brief: Brief): DossierBrief {

@@ -193,6 +193,7 @@ const methodologyShape: ShapeOf<DossierMethodology> = {
     singleSourceCount: scalar,
     anonymousCount: scalar,
     oneSided: { kind: 'object', fields: { name: scalar, count: scalar, of: scalar } },
+    waivers: listOf({ kind: 'object', fields: { code: scalar, at: scalar, reason: scalar } }),
   },
 }
 

@@ -8,7 +8,7 @@ import { collateDiagnostics } from '../diagnostics/collate.ts'
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import { trackReads } from '../host/track-reads.ts'
 import type { OutputEntry } from '../output/manifest.ts'
-import { applySeverities } from './apply-severities.ts'
+import { applySeverities, severitiesFor } from './apply-severities.ts'
 import type { Run } from './open-run.ts'
 import type { Report } from './report.ts'
 import { createReportLog } from './report-log.ts'
@@ -20,12 +20,14 @@ export function beginReport(found: FoundBrief, run: Run, shared?: Report, brief?
   const variant = brief?.variant?.id
   const name = [found.id, variant, brief?.each?.index].filter((part) => part !== undefined).join('-')
   const log = createReportLog(run.doors.elapsedMs, name, run.onProgress, shared?.log)
-  return { brief: found.id, variant, name, log, project: trackReads(run.doors.project), ready: undefined }
+  const project = trackReads(run.doors.project)
+  return { brief: found.id, variant, profile: brief?.profile, name, log, project, ready: undefined }
 }
 
-/** What was found in a report, with the project's severities, sorted, each once. */
+/** What was found in a report, with the severities of the project and of its profile, sorted, each once. */
 export function findingsOf(report: Report, run: Run): readonly Diagnostic[] {
-  return collateDiagnostics(applySeverities(report.log.diagnostics, run.doors.config.severities))
+  const severities = severitiesFor(run.doors.config, report.profile)
+  return collateDiagnostics(applySeverities(report.log.diagnostics, severities))
 }
 
 /** Whether the report fails: an error, or with `--strict` a warning. */

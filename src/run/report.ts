@@ -11,6 +11,8 @@ export interface Report {
   /** The brief's id. */
   readonly brief: string
   readonly variant: string | undefined
+  /** Undefined for none, and while the brief could not be read. */
+  readonly profile: string | undefined
   /** For people: the output name where it is known, else the brief's id. */
   readonly name: string
   readonly log: ReportLog
