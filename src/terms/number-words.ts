@@ -91,6 +91,7 @@ export const harmlessNames: readonly string[] = [
   // COVID-19, A-10, mid-2025; G20, M23, H5N1; ICD 203, TLP 2.0, EN 301 549; 5G, 4x4.
   '\\p{L}[\\p{L}\\d]*(?:-\\d[\\p{L}\\d]*)+',
   '\\p{L}+\\d[\\p{L}\\d]*(?:\\.\\d+)?',
+  '(?:Boeing|Airbus|Antonov|Cessna|Ilyushin|Tupolev)\\s\\d[\\p{L}\\d-]*',
   '[A-Z]{2,}[A-Z\\d]*\\s\\d+(?:[.:-]\\d+)*(?:\\s\\d{3})?(?!,\\d|\\s?%)',
   '\\d+(?!(?:k|m|km|cm|mm|kg|g|t|ha|l|bn|mn|pc|kv|m²|m³|km²)(?!\\p{L}))\\p{L}[\\p{L}\\d]*',
 ]
