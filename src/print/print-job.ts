@@ -22,8 +22,8 @@ export interface PrintedPdf {
 export interface Printer extends AsyncDisposable {
   /**
    * Prints one document: tagged, with an outline, in the page size its CSS asks for. Nothing starts before the first job.
-   * Reports `print/timeout`, `print/browser-died`, `print/failed`, `page/request-refused`, `browser/not-found`,
-   * `browser/failed-to-start`. Never throws for those; rejects with `signal.reason` when aborted.
+   * Reports `print/timeout`, `print/browser-died`, `print/failed`, `browser/not-found`, `browser/failed-to-start`, and of the page
+   * `page/request-refused`, `page/font-failed`, `page/image-failed`, `page/script-ignored` and `page/relative-link`. Never throws for those; rejects with `signal.reason` when aborted.
    */
   print(job: PrintJob, signal?: AbortSignal): Promise<Outcome<PrintedPdf>>
   /** Starts the browser ahead of the first job, so that its start overlaps other work. Never rejects. */

@@ -43,7 +43,7 @@ async function setContent({ tab }: OpenPage): Promise<void> {
 async function waitForFonts({ tab, findings, refused }: OpenPage): Promise<void> {
   const broken = await tab.evaluate(loadFonts)
   // A font whose file was refused is told as that.
-  if ([...refused].length > 0) return
+  if (refused.size > 0) return
   for (const font of broken) {
     findings.push({
       severity: 'error',
