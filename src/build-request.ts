@@ -26,6 +26,8 @@ export interface BuildRequest extends CheckRequest {
   readonly timeoutMs: number
   /** Reports in the making at once. */
   readonly jobs: number
+  /** Freezes an edition of each brief that is built; refuses drafts and numbers that do not follow. */
+  readonly release?: boolean
   readonly signal?: AbortSignal
   readonly onProgress?: (event: ProgressEvent) => void
 }
@@ -56,6 +58,8 @@ export interface RunResult {
   readonly reports: readonly ReportResult[]
   /** What concerns the run and not one report: the config, an unknown brief. */
   readonly diagnostics: readonly Diagnostic[]
+  /** Root-relative paths of the editions that were released. */
+  readonly editions?: readonly string[]
   /** Wrong usage or configuration: exit code 2. */
   readonly usageError: boolean
   /** The texts that places of diagnostics are in, by path. */

@@ -11,6 +11,7 @@ import { resolveBriefs } from './brief/resolve-briefs.ts'
 import type { BuildDoors, BuildRequest, CheckDoors, CheckRequest, ReportResult, RunResult } from './build-request.ts'
 import { checkDossier } from './checks/check-dossier.ts'
 import { type Diagnostic, outcomeOf } from './diagnostics/diagnostic.ts'
+import { nextEditionNumber } from './editions/load-editions.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
 import type { OutputEntry } from './output/manifest.ts'
@@ -35,6 +36,7 @@ import {
 import { pdfMetadata } from './run/pdf-metadata.ts'
 import { refuseCollisions } from './run/refuse-collisions.ts'
 import type { ReadyReport, Report } from './run/report.ts'
+import { freezeEditions, refuseReleases } from './run/release-editions.ts'
 import { beginReport, closeReport, isFailed } from './run/report-result.ts'
 import { writeRecord } from './run/write-record.ts'
 
@@ -55,9 +57,11 @@ export async function buildReports(request: BuildRequest, doors: BuildDoors): Pr
   if (run.briefs.length > 0 && run.formats?.includes('pdf') !== false) doors.printer.warmUp()
   const { reports, misused } = await prepareReports(run)
   request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
+  if (request.release === true) await refuseReleases(reports, run)
   const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors))
   const unwritten = results.length === 0 ? [] : await writeRecord(reports, results, textFilesOf(run), doors)
-  return closeRun(run, results, misused, unwritten)
+  const released = request.release === true ? await freezeEditions(reports, results, doors) : { paths: [], diagnostics: [] }
+  return { ...closeRun(run, results, misused, [...unwritten, ...released.diagnostics]), editions: released.paths }
 }
 
 /** Load, merge, check: the reports of every brief, failed ones among them, in the order of briefs, variants and rows. */
@@ -86,7 +90,17 @@ async function loadBrief(found: FoundBrief, run: Run) {
   const templates = spec && (await log.phase('load', () => run.templates.load(...templateRequest(run, spec))))
   const under = [...run.under, ...(templates?.defaults ?? [])]
   const briefs =
-    templates && (await log.phase('load', () => resolveBriefs({ ...found, spec, under, over: run.over, host: project })))
+    templates &&
+    (await log.phase('load', () =>
+      resolveBriefs({
+        ...found,
+        spec,
+        under,
+        over: run.over,
+        host: project,
+        nextNumber: () => nextEditionNumber(found.id, project),
+      }),
+    ))
   return { found, begun, briefs }
 }
 

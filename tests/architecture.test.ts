@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   brief: ['host', 'diagnostics', 'text', 'time', 'terms'],
   facts: ['host', 'diagnostics', 'text', 'time', 'terms'],
   merge: ['brief', 'facts', 'host', 'diagnostics', 'text', 'time', 'terms'],
+  editions: ['merge', 'brief', 'facts', 'host', 'diagnostics', 'text', 'time', 'terms'],
   checks: ['merge', 'brief', 'facts', 'diagnostics', 'text', 'time', 'terms'],
   render: ['merge', 'brief', 'host', 'diagnostics', 'text', 'time', 'terms'],
   print: ['diagnostics', 'text'],
@@ -30,6 +31,7 @@ const mayImport: Record<string, readonly string[]> = {
     'facts',
     'merge',
     'render',
+    'editions',
     'print',
     'finish',
     'inspect',
@@ -82,7 +84,7 @@ const mayImport: Record<string, readonly string[]> = {
 /** Package → the rooms that may import it: changing a library then touches one room. */
 const packageRooms: Record<string, readonly string[]> = {
   yaml: ['text'],
-  zod: ['brief', 'facts', 'config', 'render', 'diagnostics'],
+  zod: ['brief', 'facts', 'config', 'editions', 'render', 'diagnostics'],
   handlebars: ['render'],
   marked: ['render'],
   'marked-smartypants': ['render'],

@@ -191,6 +191,10 @@ const forEach = z.union([text(), z.array(row)]).exactOptional()
 /** A brief file with everything in it, as editors know it. */
 export const briefSchema = object({
   ...reportFields,
+  number: z
+    .union([number({ min: 0, whole: true }), choice(['next'])])
+    .exactOptional()
+    .meta({ description: 'Number of the report in its series; `next` follows the last edition released.' }),
   variants: list(variant)
     .default([])
     .meta({ description: 'The same brief for others: each says what differs, such as `tlp`, `language` or `sections`.' }),

@@ -24,6 +24,8 @@ export interface ResolveRequest {
   /** Layers above its variants: `--set`. */
   readonly over: readonly LocatedNode[]
   readonly host: Host
+  /** What `number: next` means; asked only when the brief says it. Without it `next` is no number. */
+  readonly nextNumber?: () => Promise<number>
 }
 
 /**
@@ -31,7 +33,8 @@ export interface ResolveRequest {
  * All layers are checked together, so that a misspelt key in the project's defaults is reported where it stands. Reports
  * `brief/unknown-key`, `brief/invalid`, `handling/unknown-label` and what `readData` reports of the rows, all at once.
  */
-export async function resolveBriefs(request: ResolveRequest): Promise<Outcome<readonly Brief[]>> {
+export async function resolveBriefs(asked: ResolveRequest): Promise<Outcome<readonly Brief[]>> {
+  const request = await withNumber(asked)
   const whole = mapOrEmpty(spellOut(briefSchema, merged(request)))
   const expansion = checkTree(expansionSchema, only(whole, expansionKeys), codes)
   const variants = variantsOf(whole)
@@ -44,6 +47,15 @@ export async function resolveBriefs(request: ResolveRequest): Promise<Outcome<re
     reports.flatMap((report) => (report.ok ? [report.value] : [])),
     collateDiagnostics(all),
   )
+}
+
+/** `number: next` as the number that it means, at its place. */
+async function withNumber(request: ResolveRequest): Promise<ResolveRequest> {
+  const node = nodeAt(merged(request), ['number'])
+  if (request.nextNumber === undefined || node?.kind !== 'scalar' || node.value !== 'next') return request
+  const value = await request.nextNumber()
+  const number: LocatedScalar = { ...node, value, written: String(value) }
+  return { ...request, over: [...request.over, { kind: 'map', span: node.span, entries: new Map([['number', number]]) }] }
 }
 
 const expansionKeys = ['variants', 'forEach'] as const

@@ -36,6 +36,16 @@ Examples:
   sitrep check --reporter human,github
                                      for people and as annotations of a pull request`
 
+export const releaseHelp = `
+Examples:
+  sitrep release flood-0412                  prints it and writes briefs/flood-0412/editions/004.json
+  sitrep release flood-0412 --number next    with the number after the last edition's
+  sitrep release flood-0412 --as-of 2026-04-10 --number 3
+                                             an earlier one, with the facts known by then
+
+Keep edition files in version control: later reports tell what has changed since them.
+A brief with errors, a draft, a number that is taken or leaves a gap is not released.`
+
 export const initHelp = `
 Examples:
   sitrep init             in this folder

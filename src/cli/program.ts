@@ -12,6 +12,7 @@ import {
   initHelp,
   newHelp,
   programHelp,
+  releaseHelp,
   schemaHelp,
   templateEjectHelp,
   templateHelp,
@@ -90,6 +91,20 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
       const { buildCommand } = await import('./commands/build.ts')
       onDone(await buildCommand(briefs, options, io))
     })
+  const release = program
+    .command('release')
+    .summary('print a report and freeze it as an edition')
+    .argument('<brief...>', 'ids, folders or files')
+  release.description('Builds briefs and keeps what was issued: number, dossiers and digests, in briefs/<id>/editions/.')
+  addRunOptions(release)
+    .option('-o, --out <folder>', "write into this folder instead of the project's output folder")
+    .option('--timeout <seconds>', 'deadline for the print of one report (default: 60)')
+    .option('--browser <path>', 'the browser to print with: an executable, or the ws:// address of a running one')
+    .addHelpText('after', releaseHelp)
+    .action(async (briefs: string[], options: Record<string, unknown>) => {
+      const { releaseCommand } = await import('./commands/release.ts')
+      onDone(await releaseCommand(briefs, options, io))
+    })
   const check = program
     .command('check')
     .summary('report everything that is wrong, without printing')
@@ -104,8 +119,12 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
 }
 
 function addSharedOptions(command: Command): Command {
+  const variants = 'only these variants (several with commas; default: the brief and all its variants)'
+  return addRunOptions(command.option('--variant <ids>', variants, collect))
+}
+
+function addRunOptions(command: Command): Command {
   return command
-    .option('--variant <ids>', 'only these variants (several with commas; default: the brief and all its variants)', collect)
     .option('--as-of <date>', 'the report as of then: its `asOf` and `informationCutoff`, with the facts known by then')
     .option('--number <number>', 'the number of the edition; `next` follows the last one released')
     .option('--set <key=value>', "a value that goes over the brief's own; may be given again and again", collect)

@@ -394,6 +394,30 @@ export const diagnosticCodes = {
     explanation:
       'Words of estimative probability stand for ranges, and two lexicons give the same word different ranges. A report uses one (`lexicon: icd203` or `phia`); the range is looked up and never typed. Use a term of that lexicon for `likelihood` and in the text of the judgement, and the same one in both. “May”, “might”, “could”, “possible” and “cannot be ruled out” stand for no range at all: an error in a judgement, a warning in prose of the report’s own. Quotations, what others say, assumptions and alternatives are left alone. Prose is looked at in English reports.',
   },
+  'edition/invalid': {
+    severity: 'error',
+    title: 'an edition file is not as `sitrep release` writes it',
+    explanation:
+      'Editions stand in `briefs/<id>/editions/NNN.json`, one file each, named by their number, and are written by `sitrep release` only. This one lacks something, says something of the wrong kind, or is the edition of another brief or number. Take the file back from version control.',
+  },
+  'edition/edited': {
+    severity: 'error',
+    title: 'an edition file was changed after its release',
+    explanation:
+      'An edition file keeps what was issued, with a SHA-256 digest of each dossier and one of the whole. What the file says now is not what was digested, so nothing can be compared with it: later reports would tell changes against something that no reader ever saw. Take the file back from version control; what was wrong in an issued report is put right by a new edition.',
+  },
+  'edition/number': {
+    severity: 'error',
+    title: 'the number of an edition does not follow the last one',
+    explanation:
+      'Editions of a brief are numbered without gaps and none twice, so that a reader knows whether one was missed. The first edition may have any number; each later one has the next. Write `number: next`, or give `--number next`, and the number follows by itself.',
+  },
+  'edition/draft': {
+    severity: 'error',
+    title: 'a draft is not released',
+    explanation:
+      'A brief whose `status` is `draft`, which is also what a brief without a `status` is, can be built and checked but not released as an edition. Give it `status: final` when it has been reviewed.',
+  },
   'handling/above-marking': {
     severity: 'error',
     title: 'the report holds something marked higher than itself',

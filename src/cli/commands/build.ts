@@ -20,13 +20,18 @@ const defaultTimeoutMs = 60_000
 /** More pages at once than this only make each of them slower. */
 const mostJobs = 4
 
-/** Builds the briefs that are named, as typed where the user is; all of the project's when none is. */
-export async function buildCommand(briefs: readonly string[], typed: TypedOptions, io: CliIo): Promise<ExitCode> {
+/** Builds the briefs that are named, as typed where the user is; all of the project's when none is. With `release` it freezes editions of them. */
+export async function buildCommand(
+  briefs: readonly string[],
+  typed: TypedOptions,
+  io: CliIo,
+  { release = false }: { readonly release?: boolean } = {},
+): Promise<ExitCode> {
   const checked = readBuildOptions(typed, io.environment)
   if (!checked.ok) return sayProblems(checked.problems, io)
   const opened = await openProject('build', checked.options, io)
   if (!opened.ok) return opened.code
-  return await build({ briefs, options: checked.options, project: opened.project }, io)
+  return await build({ briefs, options: checked.options, project: opened.project, release }, io)
 }
 
 interface BuildRun {
@@ -34,6 +39,7 @@ interface BuildRun {
   readonly briefs: readonly string[]
   readonly options: BuildOptions
   readonly project: OpenProject
+  readonly release: boolean
 }
 
 async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
@@ -45,7 +51,9 @@ async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
   const progress = createProgress({ ...textStyleFor(io.stderr, io), verbose, showOutput }, quiet, io)
   const result = await printReports(run, outFolder, progress, io)
   if (io.signal.aborted) return sayInterrupted(io)
-  return reportRun({ command: 'build', result, root, showPath, showOutput, reporters, verbose, quiet, strict }, io)
+  const code = reportRun({ command: 'build', result, root, showPath, showOutput, reporters, verbose, quiet, strict }, io)
+  if (!reporters.includes('json')) for (const path of result.editions ?? []) io.stdout.write(`${showPath(path)}\n`)
+  return code
 }
 
 /** The run itself. Whatever happens in it, the browser is closed and the display taken down. */
@@ -86,6 +94,7 @@ function buildRequest(run: BuildRun, jobs: number, progress: Progress, io: CliIo
     strict,
     timeoutMs,
     jobs,
+    release: run.release,
     signal: io.signal,
     onProgress: progress.onEvent,
     ...(variants === undefined ? {} : { variants }),

@@ -1,0 +1,32 @@
+/** What an issued edition keeps: the dossiers that its reports were printed from, and digests that prove them. Types only. */
+import type { ComparedDossier } from './compared-dossier.ts'
+
+/** One issued edition of a brief, as its file has it. */
+export interface Edition {
+  /** Root-relative path of its file. */
+  readonly path: string
+  /** The brief's id. */
+  readonly brief: string
+  readonly number: number
+  /** EDTF, as the brief had it. */
+  readonly asOf: string
+  readonly informationCutoff?: string
+  /** Name and version of the program that printed it. */
+  readonly tool: string
+  /** The brief itself, its variants and its rows, in the order in which they were made. */
+  readonly reports: readonly EditionReport[]
+  /** SHA-256 of everything else in the file, in hex. */
+  readonly sha256: string
+}
+
+export interface EditionReport {
+  /** The output name, without its ending. */
+  readonly name: string
+  readonly variant?: string
+  /** Number of the row of `forEach`, from 1. */
+  readonly row?: number
+  readonly files: readonly { readonly path: string; readonly format: string; readonly sha256: string }[]
+  /** SHA-256 of the dossier's text (`dossierText`), in hex. */
+  readonly dossierSha256: string
+  readonly dossier: ComparedDossier
+}

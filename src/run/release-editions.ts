@@ -1,0 +1,96 @@
+/** What a release adds to a build: refuses what must not be issued before anything is printed, and freezes what was printed. */
+import type { BuildDoors, ReportResult } from '../build-request.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { editionPath, freezeEdition } from '../editions/freeze-edition.ts'
+import { editionNumbers, loadEdition } from '../editions/load-editions.ts'
+import { HostError } from '../host/host.ts'
+import { nearestNode, nodeAt } from '../text/located-tree.ts'
+import { producerOf, type Run } from './open-run.ts'
+import type { ReadyReport, Report } from './report.ts'
+
+/**
+ * Notes on the reports what stands against their release: `edition/draft`, `edition/number` for a number that is missing, taken
+ * or leaves a gap, and what is wrong with earlier editions of the brief.
+ */
+export async function refuseReleases(reports: readonly Report[], run: Run): Promise<void> {
+  for (const report of reports) {
+    if (report.ready !== undefined) report.log.note(await reasonsAgainst(report.ready, report, run))
+  }
+}
+
+async function reasonsAgainst({ brief }: ReadyReport, { project }: Report, run: Run): Promise<readonly Diagnostic[]> {
+  const span = (key: string) => nodeAt(brief.node, [key])?.span ?? { file: brief.file, start: 0, end: 0 }
+  const draft: Diagnostic = {
+    severity: 'error',
+    code: 'edition/draft',
+    message: `\`${brief.id}\` is a draft, which is not released`,
+    span: span('status'),
+    hints: ['set `status: final` when it has been reviewed'],
+  }
+  const numbers = await editionNumbers(brief.id, project)
+  const earlier = await Promise.all(numbers.map((number) => loadEdition(brief.id, number, run.doors.project)))
+  const problem = numberProblem(brief.number, numbers, brief.id)
+  const misnumbered: readonly Diagnostic[] =
+    problem === undefined
+      ? []
+      : [
+          {
+            severity: 'error',
+            code: 'edition/number',
+            message: problem,
+            span: nearestNode(brief.node, ['number']).span,
+            hints: ['write `number: next`'],
+          },
+        ]
+  return [...(brief.status === 'draft' ? [draft] : []), ...misnumbered, ...earlier.flatMap(({ diagnostics }) => diagnostics)]
+}
+
+function numberProblem(number: number | undefined, numbers: readonly number[], brief: string): string | undefined {
+  const last = numbers.at(-1)
+  const gap = numbers.find((known, index) => index > 0 && known !== (numbers[index - 1] ?? 0) + 1)
+  if (number === undefined) return 'an edition needs a `number`'
+  if (numbers.includes(number)) return `edition ${number} of \`${brief}\` is released already`
+  if (gap !== undefined) return `edition ${gap - 1} of \`${brief}\` is missing, and edition ${gap} is there`
+  if (last === undefined || number === last + 1) return undefined
+  return `expected number ${last + 1}, which follows the last edition, found ${number}`
+}
+
+/** The editions that a run has written. */
+export interface FrozenEditions {
+  /** Root-relative paths. */
+  readonly paths: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Freezes an edition of each brief whose reports were all printed. Reports `file/unreadable` where the system refuses. */
+export async function freezeEditions(
+  reports: readonly Report[],
+  results: readonly ReportResult[],
+  doors: BuildDoors,
+): Promise<FrozenEditions> {
+  const paths: string[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const id of new Set(reports.map(({ brief }) => brief))) {
+    const made = reports.flatMap((report, index) => (report.brief === id ? [{ report, result: results[index] }] : []))
+    const number = made[0]?.report.ready?.brief.number
+    if (number === undefined || made.some(({ result }) => result?.status !== 'built')) continue
+    const path = editionPath(id, number)
+    try {
+      await doors.project.write(
+        path,
+        freezeEdition({ brief: id, number, tool: producerOf(doors), reports: made.flatMap(printed) }),
+      )
+      paths.push(path)
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error
+      const message = `cannot write \`${path}\`: ${error.reason}`
+      diagnostics.push({ severity: 'error', code: 'file/unreadable', message, cause: error })
+    }
+  }
+  return { paths, diagnostics }
+}
+
+function printed({ report, result }: { readonly report: Report; readonly result: ReportResult | undefined }) {
+  const { ready } = report
+  return ready === undefined ? [] : [{ name: ready.outputName, files: result?.outputs ?? [], dossier: ready.merged.dossier }]
+}
