@@ -1,6 +1,8 @@
 /** Whether a sentence says who speaks. Judges no rule; several ask it. */
+
 import type { Actor, Fact, FactBook } from '../facts/fact.ts'
 import { attributingWords } from '../terms/speech-words.ts'
+import { englishPattern } from './english-pattern.ts'
 import { hasWords, wordPattern } from './find-words.ts'
 import type { Sentence } from './sentences.ts'
 
@@ -10,6 +12,12 @@ const attributing = wordPattern(attributingWords)
 export function attributes(words: string): boolean {
   return hasWords(words, attributing)
 }
+
+const wordInName = englishPattern('[\\p{L}\\p{N}]+(?:-[\\p{L}\\p{N}]+)*', 'g')
+const owns = englishPattern(String.raw`^(?:['’]s?(?!\p{L})|\s+\p{L}+['’]s(?!\p{L}))`)
+const afterPreposition = englishPattern(String.raw`(?<!\p{L})(?:for|by|from|per)\s+(?:the\s+)?(?:\p{L}+\s+){0,2}$`, 'i')
+const afterMark = englishPattern(String.raw`[:–—(]\s*(?:the\s+)?(?:\p{L}+\s+){0,2}$`, 'i')
+const beforeMark = englishPattern(String.raw`^[\p{L}\s]*(?:$|[):.,;–—])`)
 
 /** Words of names that name nobody by themselves. */
 const emptyWords = new Set('the and for from with its his her their not named source sources unnamed anonymous'.split(' '))
@@ -36,9 +44,9 @@ export function namesSpeaker(words: string, fact: Fact, book: FactBook): boolean
  */
 function standsAsSpeaker(before: string, after: string): boolean {
   const isEarly = (before.match(wordInName) ?? []).length < 4 && !/[,;:]/.test(before)
-  const isOwner = /^(?:['’]s?(?!\p{L})|\s+\p{L}+['’]s(?!\p{L}))/u.test(after)
-  const isNamed = /(?<!\p{L})(?:for|by|from|per)\s+(?:the\s+)?(?:\p{L}+\s+){0,2}$/iu.test(before)
-  const isSetOff = /[:–—(]\s*(?:the\s+)?(?:\p{L}+\s+){0,2}$/iu.test(before) && /^[\p{L}\s]*(?:$|[):.,;–—])/u.test(after)
+  const isOwner = owns.test(after)
+  const isNamed = afterPreposition.test(before)
+  const isSetOff = afterMark.test(before) && beforeMark.test(after)
   return isEarly || isOwner || isNamed || isSetOff || /^\s*[:–—]/.test(after)
 }
 
@@ -54,10 +62,10 @@ export function neighboursOf(sentence: Sentence, all: readonly Sentence[], index
   return before !== undefined && before.block === sentence.block && leansBack.test(sentence.words) ? [before] : []
 }
 
-const leansBack =
-  /^\s*(?:he|she|it|they|this|that|these|those|his|her|its|their|both|neither|each|such|the (?:statement|spokes\p{L}+|minister|ministry|article|report))(?!\p{L})/iu
-
-const wordInName = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu
+const leansBack = englishPattern(
+  String.raw`^\s*(?:he|she|it|they|this|that|these|those|his|her|its|their|both|neither|each|such|the (?:statement|spokes\p{L}+|minister|ministry|article|report))(?!\p{L})`,
+  'i',
+)
 
 function tokensOf(names: readonly (string | undefined)[]): ReadonlySet<string> {
   const tokens = names.flatMap((name) => name?.toLowerCase().match(wordInName) ?? [])

@@ -1,4 +1,5 @@
 /** Words and phrases looked for in sentences. Patterns are made once, where a rule is defined. */
+import { englishPattern } from './english-pattern.ts'
 import type { Sentence } from './sentences.ts'
 import type { Stretch } from './split-sentences.ts'
 
@@ -10,12 +11,12 @@ export interface FoundWords extends Stretch {
 
 /**
  * A pattern for any of the phrases, as whole words: a blank stands for any white space, a hyphen also for a blank, `'` for
- * either apostrophe. The longest phrase wins. Phrases may hold regular expressions in the `u` flavour.
+ * either apostrophe. The longest phrase wins. Phrases may hold regular expressions as `englishPattern` takes them.
  */
-export function wordPattern(phrases: readonly string[], flags = 'giu'): RegExp {
+export function wordPattern(phrases: readonly string[], flags = 'gi'): RegExp {
   const sorted = [...phrases].sort((a, b) => b.length - a.length)
   const alternatives = sorted.map((phrase) => phrase.replace(/'/g, "['’]").replace(/ /g, '\\s+'))
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, flags)
+  return englishPattern(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, flags)
 }
 
 /** The matches of a global pattern in the report's own words (`own`), or in all of them, with their places in the text. */

@@ -2,17 +2,21 @@
  * `quote/incomplete`: a quotation says who spoke, in which source, and where in it. Whether the words are in the source is
  * another rule's business. In prose it looks at quotations of four words or more that are no titles; English reports.
  */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact } from '../facts/fact.ts'
 import { nodeAt } from '../text/located-tree.ts'
 import { attributes } from './attribution.ts'
 import type { CheckContext, Passage } from './check-context.ts'
+import { englishPattern } from './english-pattern.ts'
 import { hasWords, wordPattern } from './find-words.ts'
 import { fieldPlace } from './places.ts'
 import { type Sentence, spanIn } from './sentences.ts'
 import type { Stretch } from './split-sentences.ts'
 
 const fewestWords = 4
+const wordInside = englishPattern(String.raw`[\p{L}\p{N}][\p{L}\p{N}'’-]*`, 'g')
+const startsCapital = englishPattern(String.raw`^\p{Lu}`)
 
 /** Words around quotation marks that set off a term, a title or a heading rather than speech. */
 const setsOff = wordPattern([
@@ -85,10 +89,10 @@ function checkPassage(passage: Passage, context: CheckContext): readonly Diagnos
 
 function isSpeech(quotation: Stretch, sentence: Sentence, passage: Passage): boolean {
   const inside = passage.text.text.slice(quotation.start, quotation.end)
-  const words = inside.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []
+  const words = inside.match(wordInside) ?? []
   if (words.length < fewestWords || hasWords(sentence.own, setsOff)) return false
   const telling = words.slice(1).filter((word) => word.length > 3)
-  const capitals = telling.filter((word) => /^\p{Lu}/u.test(word))
+  const capitals = telling.filter((word) => startsCapital.test(word))
   return capitals.length < telling.length * 0.6 || telling.length === 0
 }
 

@@ -2,13 +2,19 @@
  * `attribution/loaded-label`: a name that one party coined for another, or a word that takes a side, stands in no voice but
  * its user's (OCHA's SOP: neutral, unemotional). English reports; quotations and sentences that attribute are left alone.
  */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact, FactBook } from '../facts/fact.ts'
 import { loadedWords } from '../terms/loaded-words.ts'
 import { attributes } from './attribution.ts'
 import type { CheckContext } from './check-context.ts'
+import { englishPattern } from './english-pattern.ts'
 import { type FoundWords, findWords, hasWords, wordPattern } from './find-words.ts'
 import { type Sentence, type SentenceText, spanIn } from './sentences.ts'
+
+const wordBefore = englishPattern(String.raw`([\p{L}\p{N}]+)(?:['’]s)?\s+$`)
+const wordAfter = englishPattern(String.raw`^\s+(?:in\s+)?(?:the\s+)?([\p{L}\p{N}]+)`)
+const startsCapital = englishPattern(String.raw`^\p{Lu}`)
 
 interface LoadedTerm {
   readonly pattern: RegExp
@@ -68,15 +74,15 @@ function isMeant(words: FoundWords, term: LoadedTerm, sentence: Sentence, book: 
   if (term.near === undefined) return true
   const before = sentence.words.slice(0, words.start - sentence.start)
   const after = sentence.words.slice(words.end - sentence.start)
-  const pattern = term.near === 'nameBefore' ? /([\p{L}\p{N}]+)(?:['’]s)?\s+$/u : /^\s+(?:in\s+)?(?:the\s+)?([\p{L}\p{N}]+)/u
+  const pattern = term.near === 'nameBefore' ? wordBefore : wordAfter
   const word = pattern.exec(term.near === 'nameBefore' ? before : after)?.[1]
-  return word !== undefined && /^\p{Lu}/u.test(word) && isNameWord(word, book)
+  return word !== undefined && startsCapital.test(word) && isNameWord(word, book)
 }
 
 /** Whether a word is a telling one in the name of an actor or a place, so that "the Taliban regime" is known for what it is. */
 function isNameWord(word: string, book: FactBook): boolean {
   if (commonNameWords.has(word)) return false
-  const inName = new RegExp(`(?<!\\p{L})${escapePattern(word)}(?!\\p{L})`, 'u')
+  const inName = englishPattern(`(?<!\\p{L})${escapePattern(word)}(?!\\p{L})`)
   const actors = [...book.actors.values()].flatMap(({ name, short, selfName }) => [name, short ?? '', selfName ?? ''])
   return [...actors, ...[...book.places.values()].map(({ name }) => name)].some((name) => inName.test(name))
 }
@@ -95,7 +101,7 @@ function labelTerms(book: FactBook): readonly LoadedTerm[] {
       const hint = `write “${name}”, or say who uses the other name`
       const whole = { pattern: wordPattern([escapePattern(text)]), message, hint }
       // An abbreviation such as "FaK" is one only in its own spelling.
-      return abbr === undefined ? [whole] : [whole, { pattern: wordPattern([escapePattern(abbr)], 'gu'), message, hint }]
+      return abbr === undefined ? [whole] : [whole, { pattern: wordPattern([escapePattern(abbr)], 'g'), message, hint }]
     }),
   )
 }

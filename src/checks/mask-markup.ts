@@ -1,5 +1,7 @@
 /** Markdown with everything blanked that is no word of its author, at the same length, so that offsets still hold. Finds no sentences. */
+
 import type { Citation } from '../text/citations.ts'
+import { englishPattern } from './english-pattern.ts'
 
 /** Stands for every character of an expression that prints something: `{{figure "displaced"}}` is no blank in its sentence. */
 export const expressionMark = '\uFFFC'
@@ -19,7 +21,7 @@ const address = /\b(?:https?:\/\/|www\.)[^\s|]*[^\s|.,;:!?)”"’]|(?<![\w.+-])
 const maybeAddress = /@|:\/\/|www\./
 const entity = /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/gi
 const bracket = /[[\]]/g
-const emphasis = /\*+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu
+const emphasis = englishPattern(String.raw`\*+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])`, 'g')
 
 /**
  * The text with code, citations, silent expressions, tags, images, link targets and addresses blanked and expressions that print

@@ -2,10 +2,12 @@
  * `figure/prose-mismatch`: a number in a sentence is that of the figure the sentence cites; a figure's text says its own number.
  * English. It compares only numbers of the thing that the figure counts, and accepts rounding that says so ("about", "more than").
  */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact, Figure } from '../facts/fact.ts'
 import { timeUnits } from '../terms/number-words.ts'
 import type { CheckContext } from './check-context.ts'
+import { englishPattern } from './english-pattern.ts'
 import { boundsOf, describeFigure } from './figure-values.ts'
 import { findQuantities, type Quantity } from './numbers.ts'
 import { fieldPlace } from './places.ts'
@@ -30,6 +32,10 @@ export function checkMismatchedNumbers({ isEnglish, passages, factTexts, book }:
   )
   return [...inProse, ...inFacts]
 }
+
+const upToMark = englishPattern(String.raw`^[\s\p{L}\p{N}'’-]*`)
+const words = englishPattern(String.raw`[\p{L}\p{N}]+`, 'g')
+const letters = englishPattern(String.raw`\p{L}+`, 'g')
 
 type FigureFact = Fact & { readonly figure: Figure }
 
@@ -62,15 +68,15 @@ function counts(found: Quantity, { figure }: FigureFact): boolean {
     if (word === 'of' || timeUnits.has(word)) return false
     if (stemsOf(word).some((stem) => terms.has(stem))) return true
     // "5 districts people left": a plural in between is what is counted.
-    if (/[^s]s$/u.test(word)) return false
+    if (/[^s]s$/.test(word)) return false
   }
   return false
 }
 
 /** The words right after the number, up to the next mark. */
 function wordsAfter(after: string): readonly string[] {
-  const run = /^[\s\p{L}\p{N}'’-]*/u.exec(after)?.[0] ?? ''
-  return run.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const run = upToMark.exec(after)?.[0] ?? ''
+  return run.toLowerCase().match(words) ?? []
 }
 
 const emptyStems = new Set('all any and the per each total new reported confirmed number count'.split(' '))
@@ -78,10 +84,12 @@ const emptyStems = new Set('all any and the per each total new reported confirme
 function stemsOf(words: string): readonly string[] {
   const all =
     words
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
       .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
-  return all.map((word) => word.replace(/(?<=\p{L}{3})s$/u, '')).filter((stem) => stem.length > 1 && !emptyStems.has(stem))
+      .match(letters) ?? []
+  return all
+    .map((word) => (word.length > 3 ? word.replace(/s$/, '') : word))
+    .filter((stem) => stem.length > 1 && !emptyStems.has(stem))
 }
 
 function agrees(found: Quantity, figure: Figure): boolean {

@@ -1,8 +1,10 @@
 /** `structure/missing-section`: a report holds what its profile promises, and no promised section is empty. Order is the author's. */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Dossier, DossierSection } from '../merge/dossier.ts'
 import { type RequiredSection, requirementsOf } from '../terms/profile-requirements.ts'
 import type { CheckContext } from './check-context.ts'
+import { englishPattern } from './english-pattern.ts'
 import { briefPlace } from './places.ts'
 
 /**
@@ -28,7 +30,7 @@ function isMeant({ view, title }: DossierSection, required: RequiredSection, isE
     isEnglish &&
     title !== undefined &&
     required.title !== undefined &&
-    new RegExp(`(?<!\\p{L})(?:${required.title})`, 'iu').test(title)
+    englishPattern(`(?<!\\p{L})(?:${required.title})`, 'i').test(title)
   )
 }
 

@@ -1,7 +1,9 @@
 /** `source/not-independent`: what repeats one origin confirms nothing (circular reporting). Does not count sources that nobody says confirm one another. */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { CheckContext, Passage } from './check-context.ts'
+import { englishPattern } from './english-pattern.ts'
 import { findWords, wordPattern } from './find-words.ts'
 import { independentSources } from './grades.ts'
 import { fieldPlace, itemPlace } from './places.ts'
@@ -17,7 +19,7 @@ const countsSources = wordPattern([
   '(?:confirmed|corroborated|verified) (?:independently|by (?:two|three|several|multiple|other|independent|separate) \\p{L}+)',
   'independently (?:confirmed|corroborated|verified)',
 ])
-const denied = /(?<!\p{L})(?:no|not|nobody|never|nor|neither|without|cannot|un\p{L}+)(?!\p{L})/iu
+const denied = englishPattern(String.raw`(?<!\p{L})(?:no|not|nobody|never|nor|neither|without|cannot|un\p{L}+)(?!\p{L})`, 'i')
 
 /** An error for a `corroborates` between facts of one origin; a warning for a sentence that counts sources which are one. */
 export function checkNotIndependent(context: CheckContext): readonly Diagnostic[] {

@@ -1,4 +1,5 @@
 /** Quantities in the report's own words: digits and small number words that are no dates, names or numbering. English. */
+
 import {
   aboutWords,
   fromAboveWords,
@@ -8,6 +9,7 @@ import {
   numberWords,
   scaleWords,
 } from '../terms/number-words.ts'
+import { englishPattern } from './english-pattern.ts'
 import type { Sentence } from './sentences.ts'
 import type { Stretch } from './split-sentences.ts'
 
@@ -27,22 +29,22 @@ export interface Quantity extends Stretch {
   readonly after: string
 }
 
-const whole = (pattern: string, flags: string): RegExp => new RegExp(`(?<![\\p{L}\\d.])(?:${pattern})(?![\\p{L}\\d])`, flags)
+const whole = (pattern: string, flags: string): RegExp => englishPattern(`(?<![\\p{L}\\d.])(?:${pattern})(?![\\p{L}\\d])`, flags)
 const harmless = [
-  ...harmlessNames.map((pattern) => whole(pattern, 'gu')),
-  ...harmlessNumbers.map((pattern) => whole(pattern, 'giu')),
+  ...harmlessNames.map((pattern) => whole(pattern, 'g')),
+  ...harmlessNumbers.map((pattern) => whole(pattern, 'gi')),
 ]
 const scales = Object.keys(scaleWords).join('|')
 const words = Object.keys(numberWords).join('|')
 const digits = '\\d{1,3}(?:[, \\u00a0\\u202f]\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?'
-const quantity = new RegExp(
+const quantity = englishPattern(
   `(?<![\\p{L}\\d.,])(?:(?<digits>${digits})(?:(?:\\s?[–-]\\s?|\\s+to\\s+|(?<=between\\s+[\\d., ]+)\\s+and\\s+|\\s+in\\s+(?=\\d+\\s+\\p{L}))(?<upper>${digits}))?|(?<word>${words})(?!\\p{L}))` +
     `(?:[\\s-]?(?<scale>${scales})(?!\\p{L}))?(?<percent>\\s?(?:%|per ?cent(?!\\p{L})))?`,
-  'giu',
+  'gi',
 )
-const about = new RegExp(`(?<!\\p{L})(?:${aboutWords.join('|')})\\s+$`, 'iu')
-const fromBelow = new RegExp(`(?<!\\p{L})(?:${fromBelowWords.join('|')})\\s+$`, 'iu')
-const fromAbove = new RegExp(`(?<!\\p{L})(?:${fromAboveWords.join('|')})\\s+$`, 'iu')
+const about = englishPattern(`(?<!\\p{L})(?:${aboutWords.join('|')})\\s+$`, 'i')
+const fromBelow = englishPattern(`(?<!\\p{L})(?:${fromBelowWords.join('|')})\\s+$`, 'i')
+const fromAbove = englishPattern(`(?<!\\p{L})(?:${fromAboveWords.join('|')})\\s+$`, 'i')
 
 /** The quantities of a sentence, in order; what is quoted is left out. */
 export function findQuantities(sentence: Sentence): readonly Quantity[] {
@@ -71,7 +73,7 @@ function numberOf(digitsAsWritten: string): number {
   return Number(digitsAsWritten.replace(/[^\d.]/g, ''))
 }
 
-const mayCount = new RegExp(`\\d|(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
+const mayCount = englishPattern(`\\d|(?<!\\p{L})(?:${words})(?!\\p{L})`, 'i')
 
 function softeningOf(before: string): Softening {
   if (fromBelow.test(before)) return 'fromBelow'

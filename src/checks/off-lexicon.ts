@@ -12,8 +12,8 @@ import { bandOf, findLikelihoods } from './likelihood-terms.ts'
 import { type Sentence, spanIn } from './sentences.ts'
 
 // "May" with a capital is a month.
-const vagueJudgement = [wordPattern(vagueInJudgements, 'gu'), wordPattern(vagueEverywhere)]
-const vagueProse = [wordPattern(vagueInProse, 'gu'), wordPattern(vagueEverywhere)]
+const vagueJudgement = [wordPattern(vagueInJudgements, 'g'), wordPattern(vagueEverywhere)]
+const vagueProse = [wordPattern(vagueInProse, 'g'), wordPattern(vagueEverywhere)]
 
 /** An error for each such word in the text of a judgement, and where its term is not that of `likelihood`; a warning in prose. */
 export function checkOffLexicon(context: CheckContext): readonly Diagnostic[] {

@@ -6,6 +6,7 @@ import {
   sentenceStarters,
   titleAbbreviations,
 } from '../terms/sentence-words.ts'
+import { englishPattern } from './english-pattern.ts'
 import { expressionMark } from './mask-markup.ts'
 
 /** `[start, end)`. */
@@ -15,6 +16,12 @@ export interface Stretch {
 }
 
 const ending = /[.!?…]+["'”’»)]*(?=\s)/g
+
+const startsSmall = englishPattern(String.raw`^["'“‘«(]*\p{Ll}`)
+const startsNumber = new RegExp(`^[\\d${expressionMark}]`)
+const firstWord = englishPattern(String.raw`^["'“‘«(]*(\p{L}+)`)
+const lastWord = englishPattern(String.raw`[\p{L}\p{N}.]*$`)
+const initials = englishPattern(String.raw`^(?:\p{Lu}|\p{L}(?:\.\p{L})+)$`)
 
 /**
  * The sentences of a text, in order and without a gap: each reaches to the first character of the next, so that what stands
@@ -36,15 +43,15 @@ export function splitSentences(text: string): readonly Stretch[] {
 
 function endsSentence(text: string, at: number, mark: string, next: number): boolean {
   const following = text.slice(next, next + 24)
-  if (/^["'“‘«(]*\p{Ll}/u.test(following)) return false
+  if (startsSmall.test(following)) return false
   if (!mark.startsWith('.') || mark.startsWith('..')) return true
-  const before = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(0, at - 16), at))?.[0] ?? ''
-  const word = /^["'“‘«(]*(\p{L}+)/u.exec(following)?.[1] ?? ''
+  const before = lastWord.exec(text.slice(Math.max(0, at - 16), at))?.[0] ?? ''
+  const word = firstWord.exec(following)?.[1] ?? ''
   const starts = sentenceStarters.has(word)
   if (innerAbbreviations.has(before.toLowerCase())) return false
   if (titleAbbreviations.has(before)) return word === ''
-  if (numberedAbbreviations.has(before.toLowerCase())) return !new RegExp(`^[\\d${expressionMark}]`).test(following)
-  const isInitials = /^(?:\p{Lu}|\p{L}(?:\.\p{L})+)$/u.test(before)
+  if (numberedAbbreviations.has(before.toLowerCase())) return !startsNumber.test(following)
+  const isInitials = initials.test(before)
   return isInitials || openAbbreviations.has(before.toLowerCase()) ? starts : true
 }
 
@@ -54,7 +61,7 @@ function skipSpace(text: string, from: number): number {
   return at
 }
 
-const quotation = new RegExp(
+const quotation = englishPattern(
   [
     '“[^“”]*”',
     '„[^„“”]*[“”]',
@@ -64,7 +71,7 @@ const quotation = new RegExp(
     '(?<=^|[\\s(—–-])‘(?:[^‘’]|’(?=\\p{L}))*’(?!\\p{L})',
     "(?<=^|[\\s(—–-])'(?=[\\p{L}\\p{N}])(?:[^']|'(?=\\p{L}))*'(?!\\p{L})",
   ].join('|'),
-  'gu',
+  'g',
 )
 
 /** What stands between quotation marks, with them, in order. A mark that is never closed opens nothing. */

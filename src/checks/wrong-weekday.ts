@@ -1,9 +1,11 @@
 /** `time/weekday`: a weekday and the date beside it are the same day. English reports and texts of facts, outside quotations. */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { monthNames, monthPattern, weekdayNames, weekdayPattern } from '../terms/time-words.ts'
 import type { Edtf } from '../time/edtf.ts'
 import { parseEdtfPoint } from '../time/parse-edtf.ts'
 import type { CheckContext } from './check-context.ts'
+import { englishPattern } from './english-pattern.ts'
 import { findWords } from './find-words.ts'
 import { type Sentence, type SentenceText, spanIn } from './sentences.ts'
 import type { Stretch } from './split-sentences.ts'
@@ -19,7 +21,7 @@ const forms = [
   `${weekday}[.,]?\\s*\\(?\\s*(?<iso>\\d{4}-\\d{2}-\\d{2})`,
   `${day}\\s+(?:of\\s+)?${month}${year}\\s*(?:\\(|,\\s+an?\\s+)\\s*${weekday}`,
   `${month}\\s+${day}${year}\\s*(?:\\(|,\\s+an?\\s+)\\s*${weekday}`,
-].map((form) => new RegExp(`(?<![\\p{L}\\p{N}])${form}(?![\\p{L}\\p{N}])`, 'gu'))
+].map((form) => englishPattern(`(?<![\\p{L}\\p{N}])${form}(?![\\p{L}\\p{N}])`, 'g'))
 
 /** An error for each weekday that is not that of its date. A date without a year is the one nearest to the fact's time or the report's as-of. */
 export function checkWrongWeekday({ isEnglish, passages, factTexts, brief }: CheckContext): readonly Diagnostic[] {

@@ -1,7 +1,7 @@
 /** English words that take a side, with what to write instead. Data only; names that a party coined stand in the fact files (`labels`). */
 
 export interface LoadedWord {
-  /** A regular expression in the `u` flavour, matched case-insensitively as whole words; a blank is any white space. */
+  /** A regular expression as `englishPattern` takes it, matched case-insensitively as whole words; a blank is any white space. */
   readonly pattern: string
   /** Only next to a name of an actor or a place of the fact book: right before it, or right after (also after "in"). */
   readonly near?: 'nameBefore' | 'nameAfter'
