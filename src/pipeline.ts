@@ -11,6 +11,7 @@ import { resolveBriefs } from './brief/resolve-briefs.ts'
 import type { BuildDoors, BuildRequest, CheckDoors, CheckRequest, ReportResult, RunResult } from './build-request.ts'
 import { checkDossier } from './checks/check-dossier.ts'
 import { type Diagnostic, outcomeOf } from './diagnostics/diagnostic.ts'
+import { addChanges } from './editions/add-changes.ts'
 import { nextEditionNumber } from './editions/load-editions.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
@@ -35,8 +36,8 @@ import {
 } from './run/open-run.ts'
 import { pdfMetadata } from './run/pdf-metadata.ts'
 import { refuseCollisions } from './run/refuse-collisions.ts'
-import type { ReadyReport, Report } from './run/report.ts'
 import { freezeEditions, refuseReleases } from './run/release-editions.ts'
+import type { ReadyReport, Report } from './run/report.ts'
 import { beginReport, closeReport, isFailed } from './run/report-result.ts'
 import { writeRecord } from './run/write-record.ts'
 
@@ -56,8 +57,8 @@ export async function buildReports(request: BuildRequest, doors: BuildDoors): Pr
   const run = await openRun(request, doors)
   if (run.briefs.length > 0 && run.formats?.includes('pdf') !== false) doors.printer.warmUp()
   const { reports, misused } = await prepareReports(run)
-  request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
   if (request.release === true) await refuseReleases(reports, run)
+  request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
   const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors))
   const unwritten = results.length === 0 ? [] : await writeRecord(reports, results, textFilesOf(run), doors)
   const released = request.release === true ? await freezeEditions(reports, results, doors) : { paths: [], diagnostics: [] }
@@ -110,7 +111,8 @@ async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Rep
   const book = await log.phase('load', () => run.facts.load(factRequests(brief)))
   const data = await log.phase('load', () => loadDatasets(brief, project))
   if (templates === undefined || book === undefined || data === undefined) return begun
-  const merged = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run)))
+  const plain = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run)))
+  const merged = plain && (await log.phase('merge', () => addChanges(plain, brief, book, project)))
   if (merged === undefined) return begun
   const findings = () => [
     ...checkTemplateSet(templates, merged),

@@ -52,6 +52,7 @@ const keyFigure = objectOr(
     fact: text().meta({ description: 'Id of a fact of kind `figure`.', example: 'displaced' }),
     label: text().exactOptional().meta({ description: 'What the number counts; the fact’s own text when not given.' }),
     note: text().exactOptional().meta({ description: 'A line under the label: a definition or scope.' }),
+    change: text().exactOptional().meta({ description: 'Why it is not what the edition before had; view `changes` tells it.' }),
   }),
 )
 
@@ -70,6 +71,7 @@ const judgement = objectOr(
     assumptions: list(text()).default([]).meta({ description: 'What it takes for granted (Markdown each).' }),
     alternatives: list(text()).default([]).meta({ description: 'What else may happen (Markdown each).' }),
     indicators: list(text()).default([]).meta({ description: 'What would show that it is coming true or not (Markdown each).' }),
+    change: text().exactOptional().meta({ description: 'Why it is not what the edition before had; view `changes` tells it.' }),
   }),
 )
 

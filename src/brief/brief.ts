@@ -13,6 +13,7 @@ export const viewNames = [
   'positions',
   'facts',
   'sector',
+  'changes',
   'gaps',
   'methodology',
   'sources',
@@ -117,6 +118,8 @@ export interface BriefKeyFigure {
   readonly label?: string
   /** A line under the label: a definition or scope. */
   readonly note?: string
+  /** Why it is not what the edition before had. */
+  readonly change?: string
 }
 
 export interface BriefJudgement {
@@ -132,6 +135,8 @@ export interface BriefJudgement {
   readonly assumptions: readonly string[]
   readonly alternatives: readonly string[]
   readonly indicators: readonly string[]
+  /** Why it is not what the edition before had. */
+  readonly change?: string
 }
 
 export interface BriefSection {

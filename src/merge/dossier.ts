@@ -18,6 +18,7 @@ import type {
 } from '../terms/fact-terms.ts'
 import type { LexiconId } from '../terms/lexicons.ts'
 import type { Marking } from '../terms/tlp.ts'
+import type { DossierChanges } from './dossier-changes.ts'
 
 export interface Dossier {
   readonly brief: DossierBrief
@@ -35,6 +36,8 @@ export interface Dossier {
   readonly gaps: readonly DossierProse[]
   readonly methodology: DossierMethodology
   readonly contacts: readonly Contact[]
+  /** Set when a section shows what has changed. */
+  readonly changes?: DossierChanges
   /** The facts the report uses, by id, in order of first use. */
   readonly facts: Readonly<Record<string, DossierFact>>
   /** The sources of those facts in order of first citation; `sources[i].number === i + 1`. */
@@ -106,6 +109,8 @@ export interface DossierKeyFigure {
   readonly fact: string
   readonly label: string
   readonly note?: string
+  /** Why it is not what it was. */
+  readonly change?: string
 }
 
 export interface DossierJudgement {
@@ -119,6 +124,8 @@ export interface DossierJudgement {
   readonly assumptions: readonly DossierProse[]
   readonly alternatives: readonly DossierProse[]
   readonly indicators: readonly DossierProse[]
+  /** Why it is not what it was. */
+  readonly change?: string
 }
 
 /** `low` and `high` in percent; `range` as it is printed. */
@@ -181,6 +188,8 @@ export interface DossierFact {
     readonly translatedBy?: string
   }
   readonly supersedes: readonly string[]
+  /** Absent when it corrects none. */
+  readonly corrects?: readonly string[]
   readonly contradicts: readonly string[]
   readonly marking: Marking
   readonly tags: readonly string[]

@@ -179,6 +179,7 @@ function mergeJudgement(merge: Merge, judgement: BriefJudgement, index: number):
     assumptions: list('assumptions', judgement.assumptions),
     alternatives: list('alternatives', judgement.alternatives),
     indicators: list('indicators', judgement.indicators),
+    change: judgement.change,
   })
 }
 
@@ -219,7 +220,14 @@ function figuresAt(merge: Merge, figures: readonly BriefKeyFigure[], path: TreeP
       })
       return []
     }
-    return [withoutAbsent({ fact: keyFigure.fact, label: keyFigure.label ?? fact.text, note: keyFigure.note })]
+    return [
+      withoutAbsent({
+        fact: keyFigure.fact,
+        label: keyFigure.label ?? fact.text,
+        note: keyFigure.note,
+        change: keyFigure.change,
+      }),
+    ]
   })
 }
 

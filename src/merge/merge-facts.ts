@@ -41,6 +41,7 @@ export function mergeFact(
     figure: fact.figure === undefined ? undefined : mergeFigure(fact.figure),
     quote: fact.quote === undefined ? undefined : withoutAbsent({ ...fact.quote }),
     supersedes: fact.supersedes,
+    corrects: fact.corrects.length === 0 ? undefined : fact.corrects,
     contradicts: fact.contradicts,
     marking: tlpMarking(fact.tlp),
     tags: fact.tags,

@@ -16,10 +16,12 @@ import type {
   DossierSection,
   DossierSource,
 } from '../merge/dossier.ts'
+import type { DossierChanges } from '../merge/dossier-changes.ts'
 import type { Marking } from '../terms/tlp.ts'
 import { anything, listOf, prose, recordOf, type Shape, type ShapeOf, scalar, shapeOfValue } from './shape.ts'
 import type {
   PageContext,
+  ResolvedChanges,
   ResolvedFigure,
   ResolvedGroup,
   ResolvedJudgement,
@@ -112,6 +114,7 @@ const factShape: ShapeOf<DossierFact> = {
     figure: figureShape,
     quote: { kind: 'object', fields: { text: scalar, speaker: scalar, at: scalar, language: scalar, translatedBy: scalar } },
     supersedes: texts,
+    corrects: texts,
     contradicts: texts,
     marking: markingShape,
     tags: texts,
@@ -173,6 +176,7 @@ const judgementFields = {
   assumptions: proses,
   alternatives: proses,
   indicators: proses,
+  change: scalar,
 } as const
 
 const judgementShape: ShapeOf<DossierJudgement> = { kind: 'object', fields: { ...judgementFields, basis: texts } }
@@ -197,7 +201,60 @@ const methodologyShape: ShapeOf<DossierMethodology> = {
   },
 }
 
-const keyFigureShape: ShapeOf<DossierKeyFigure> = { kind: 'object', fields: { fact: scalar, label: scalar, note: scalar } }
+const keyFigureShape: ShapeOf<DossierKeyFigure> = {
+  kind: 'object',
+  fields: { fact: scalar, label: scalar, note: scalar, change: scalar },
+}
+
+const sinceShape = { kind: 'object', fields: { number: scalar, asOf: scalar } } as const
+const withdrawnShape = listOf({ kind: 'object', fields: { id: scalar, text: scalar } })
+const beforeAndAfter = { kind: 'object', fields: { before: scalar, after: scalar } } as const
+const figureChangeFields = {
+  label: scalar,
+  direction: scalar,
+  before: figureShape,
+  difference: scalar,
+  percent: scalar,
+  approximate: scalar,
+  reason: scalar,
+} as const
+const judgementChangeFields = {
+  id: scalar,
+  kind: scalar,
+  reworded: scalar,
+  likelihood: beforeAndAfter,
+  direction: scalar,
+  confidence: beforeAndAfter,
+  reason: scalar,
+} as const
+
+const changesShape: ShapeOf<DossierChanges> = {
+  kind: 'object',
+  fields: {
+    since: sinceShape,
+    new: texts,
+    updated: listOf({ kind: 'object', fields: { fact: scalar, replaces: texts, before: scalar } }),
+    withdrawn: withdrawnShape,
+    watched: texts,
+    unchangedCount: scalar,
+    figures: listOf({ kind: 'object', fields: { ...figureChangeFields, fact: scalar } }),
+    judgements: listOf({ kind: 'object', fields: judgementChangeFields }),
+  },
+}
+
+const resolvedChangesShape: ShapeOf<ResolvedChanges> = {
+  kind: 'object',
+  fields: {
+    since: sinceShape,
+    new: listOf(factShape),
+    updated: listOf({ kind: 'object', fields: { fact: factShape, before: scalar } }),
+    withdrawn: withdrawnShape,
+    watched: listOf(factShape),
+    unchangedCount: scalar,
+    figures: listOf({ kind: 'object', fields: { ...figureChangeFields, fact: factShape } }),
+    judgements: listOf({ kind: 'object', fields: { ...judgementChangeFields, text: prose } }),
+  },
+}
 
 const sectionShape: ShapeOf<DossierSection> = {
   kind: 'object',
@@ -237,6 +294,7 @@ const dossierFields = {
   gaps: proses,
   methodology: methodologyShape,
   contacts: listOf(contactShape),
+  changes: changesShape,
   facts: recordOf(factShape),
   sources: listOf(sourceShape),
   actors: recordOf(actorShape),
@@ -247,7 +305,10 @@ const dossierFields = {
 /** What prose and output names see. */
 export const dossierShape: ShapeOf<Dossier> = { kind: 'object', fields: { ...dossierFields, sections: listOf(sectionShape) } }
 
-const resolvedFigureShape: ShapeOf<ResolvedFigure> = { kind: 'object', fields: { fact: factShape, label: scalar, note: scalar } }
+const resolvedFigureShape: ShapeOf<ResolvedFigure> = {
+  kind: 'object',
+  fields: { fact: factShape, label: scalar, note: scalar, change: scalar },
+}
 const resolvedGroupShape: ShapeOf<ResolvedGroup> = {
   kind: 'object',
   fields: { key: scalar, title: scalar, facts: listOf(factShape) },
@@ -271,6 +332,7 @@ export const viewShape: ShapeOf<ViewContext> = {
     sources: listOf(resolvedSourceShape),
     contacts: listOf(contactShape),
     methodology: methodologyShape,
+    changes: resolvedChangesShape,
     lexicon: {
       kind: 'object',
       fields: {

@@ -1,9 +1,12 @@
 /** The dossier as templates see it: sections with their facts in place of ids, titles in the report's language, back links. Renders nothing. */
+
 import type { Dossier, DossierFact, DossierKeyFigure, DossierSection, DossierSource } from '../merge/dossier.ts'
+import type { DossierChanges, DossierFigureChange } from '../merge/dossier-changes.ts'
 import { lexicons } from '../terms/lexicons.ts'
 import { sourceAnchor, useAnchor } from './citation-ledger.ts'
 import type {
   PageContext,
+  ResolvedChanges,
   ResolvedFigure,
   ResolvedJudgement,
   ResolvedSource,
@@ -67,6 +70,7 @@ function resolveSection(
         : [],
     sources: view === 'sources' ? sources : [],
     contacts: view === 'contacts' ? dossier.contacts : [],
+    ...(view === 'changes' && dossier.changes !== undefined ? { changes: resolveChanges(dossier.changes, dossier) } : {}),
     ...(view === 'methodology' ? { methodology: dossier.methodology } : {}),
     lexicon: { title, bands },
     ...(section.needs === undefined ? {} : { needs: section.needs }),
@@ -79,6 +83,36 @@ function resolveFigures(figures: readonly DossierKeyFigure[], dossier: Dossier):
   return figures.flatMap(({ fact: id, label, note }) =>
     factsOf([id], dossier).map((fact) => ({ fact, label, ...(note === undefined ? {} : { note }) })),
   )
+}
+
+/** `direction` says which way it went, in words. */
+function withoutSigns({ difference, percent, ...figure }: DossierFigureChange): DossierFigureChange {
+  return {
+    ...figure,
+    ...(difference === undefined ? {} : { difference: Math.abs(difference) }),
+    ...(percent === undefined ? {} : { percent: Math.abs(percent) }),
+  }
+}
+
+function resolveChanges(changes: DossierChanges, dossier: Dossier): ResolvedChanges {
+  const texts = new Map(dossier.judgements.map(({ id, text }) => [id, text]))
+  return {
+    ...(changes.since === undefined ? {} : { since: changes.since }),
+    new: factsOf(changes.new, dossier),
+    updated: changes.updated.flatMap(({ fact, before }) => factsOf([fact], dossier).map((now) => ({ fact: now, before }))),
+    withdrawn: changes.withdrawn,
+    watched: factsOf(changes.watched, dossier),
+    unchangedCount: changes.unchangedCount,
+    figures: changes.figures.flatMap((figure) =>
+      factsOf([figure.fact], dossier).map((fact) => ({ ...withoutSigns(figure), fact })),
+    ),
+    judgements: changes.judgements
+      .filter(({ kind }) => kind !== 'unchanged')
+      .map((judgement) => {
+        const text = texts.get(judgement.id)
+        return { ...judgement, ...(text === undefined ? {} : { text }) }
+      }),
+  }
 }
 
 function resolveSource(source: DossierSource, dossier: Dossier, markersOf: PageExtras['markersOf']): ResolvedSource {

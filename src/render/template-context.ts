@@ -4,6 +4,7 @@
  */
 import type { Contact, ViewName } from '../brief/brief.ts'
 import type { Dossier, DossierFact, DossierJudgement, DossierMethodology, DossierProse, DossierSource } from '../merge/dossier.ts'
+import type { DossierChanges, DossierFigureChange, DossierJudgementChange } from '../merge/dossier-changes.ts'
 
 /** The dossier, with what only rendering knows. Inside views it is `@root`. */
 export interface PageContext extends Omit<Dossier, 'sections'> {
@@ -40,6 +41,8 @@ export interface ViewContext {
   readonly sources: readonly ResolvedSource[]
   readonly contacts: readonly Contact[]
   readonly methodology?: DossierMethodology
+  /** changes. */
+  readonly changes?: ResolvedChanges
   /** The bands of the report's lexicon, least likely first, for the key of terms. */
   readonly lexicon: {
     readonly title: string
@@ -56,6 +59,26 @@ export interface ViewContext {
   readonly sectorGaps?: DossierProse
 }
 
+/** Changes with the facts and sentences they are about. */
+export interface ResolvedChanges extends Pick<DossierChanges, 'since' | 'withdrawn' | 'unchangedCount'> {
+  readonly new: readonly DossierFact[]
+  readonly updated: readonly { readonly fact: DossierFact; readonly before: string }[]
+  readonly watched: readonly DossierFact[]
+  readonly figures: readonly ResolvedFigureChange[]
+  /** Those that are unchanged left out. */
+  readonly judgements: readonly ResolvedJudgementChange[]
+}
+
+/** `difference` and `percent` without their signs: `direction` says which way. */
+export interface ResolvedFigureChange extends Omit<DossierFigureChange, 'fact'> {
+  readonly fact: DossierFact
+}
+
+/** `text`: the sentence of today; absent for one withdrawn. */
+export interface ResolvedJudgementChange extends DossierJudgementChange {
+  readonly text?: DossierProse
+}
+
 export interface ResolvedGroup {
   readonly key: string
   readonly title: string
@@ -66,6 +89,7 @@ export interface ResolvedFigure {
   readonly fact: DossierFact
   readonly label: string
   readonly note?: string
+  readonly change?: string
 }
 
 export interface ResolvedJudgement extends Omit<DossierJudgement, 'basis'> {

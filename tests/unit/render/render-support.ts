@@ -170,7 +170,7 @@ date:
   dateTime: "{date}, {time}"
 citation: {to: "Source {number}: {text}", toAt: "Source {number}, {at}: {text}", back: "Back to citation {number} in {section}", backBare: "Back to citation {number}"}
 sourceLine: {accessed: "accessed {date}", undated: undated, quoted: "“{title}”"}
-view: {highlights: Highlights, keyFigures: Key figures, judgements: Judgements, timeline: Timeline, positions: Positions, facts: Facts, sector: Sector, gaps: Gaps, methodology: Methodology, sources: Sources, contacts: Contacts}
+view: {highlights: Highlights, keyFigures: Key figures, judgements: Judgements, timeline: Timeline, positions: Positions, facts: Facts, sector: Sector, changes: Changes, gaps: Gaps, methodology: Methodology, sources: Sources, contacts: Contacts}
 kind: {event: event, claim: claim, assumption: assumption}
 unit: {people: {one: person, other: people}}
 asOf: As of

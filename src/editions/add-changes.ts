@@ -1,0 +1,46 @@
+/** The `changes` of a report: its dossier compared with that of the edition before it, where the report has a section for them. */
+import type { Brief } from '../brief/brief.ts'
+import { type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
+import type { FactBook } from '../facts/fact.ts'
+import { factsAsOf, momentOf } from '../facts/facts-as-of.ts'
+import type { Host } from '../host/host.ts'
+import type { MergedBrief } from '../merge/merged-brief.ts'
+import { deepFreeze } from '../merge/without-absent.ts'
+import { type AncestorsOf, compareDossiers, noEditionBefore } from './compare-dossiers.ts'
+import type { Edition } from './edition.ts'
+import { precedingEdition } from './load-editions.ts'
+
+/**
+ * The same brief with `dossier.changes` when a section shows them. A variant is compared with the same variant, so that it tells
+ * nothing its readers were not given. Reports what `loadEdition` does of the edition before.
+ */
+export async function addChanges(merged: MergedBrief, brief: Brief, book: FactBook, host: Host): Promise<Outcome<MergedBrief>> {
+  if (!brief.sections.some(({ view }) => view === 'changes')) return outcomeOf(merged, [])
+  const preceding = await precedingEdition(brief.id, brief.number, host)
+  const earlier = preceding.ok && preceding.value !== undefined ? dossierLike(merged, preceding.value) : undefined
+  const ancestors = createAncestors(factsAsOf(book, momentOf(brief)))
+  const changes = earlier === undefined ? noEditionBefore : compareDossiers(earlier, merged.dossier, ancestors)
+  return outcomeOf({ ...merged, dossier: deepFreeze({ ...merged.dossier, changes }) }, preceding.diagnostics)
+}
+
+/** The dossier of an edition for the same readers: of the same variant and row; undefined when it had none. */
+export function dossierLike({ dossier }: Pick<MergedBrief, 'dossier'>, edition: Edition) {
+  return edition.reports.find(({ variant, row }) => variant === dossier.variant?.id && row === dossier.each?.index)?.dossier
+}
+
+/** What each fact of a book supersedes or corrects, through all that lies between: editions may be far apart. */
+export function createAncestors(book: FactBook): AncestorsOf {
+  return ({ id }) => {
+    const found = new Set<string>()
+    const queue = [id]
+    for (const next of queue) {
+      const fact = book.facts.get(next)
+      for (const older of fact === undefined ? [] : [...fact.supersedes, ...fact.corrects]) {
+        if (found.has(older) || older === id) continue
+        found.add(older)
+        queue.push(older)
+      }
+    }
+    return [...found]
+  }
+}
