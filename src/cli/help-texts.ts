@@ -71,10 +71,25 @@ Examples:
   sitrep browser install   once on a machine, or as a step in CI
   sitrep doctor            shows which browser is then used`
 
+export const factsHelp = `
+Examples:
+  sitrep facts                                every fact of every brief
+  sitrep facts torkham kind:claim,position from:2025-11
+                                              words, kinds and dates; all must hold
+  sitrep facts actor:"Foreign Office" --json  for other programs
+  sitrep facts --affected-by khabar-kada      what a source going wrong would touch
+
+Exit code 1: a brief has errors and is left out; the others are listed.`
+
 export const explainHelp = `
 Examples:
   sitrep explain brief/unknown-key
-  sitrep explain            all codes, a line each`
+  sitrep explain            all codes, a line each
+  sitrep explain flood-0412 preparedBy
+  sitrep explain flood-0412 judgements.bridge.likelihood --variant public
+  sitrep explain flood-0412 facts.displaced.value
+
+Layers, the last of them wins: the project's defaults, its template's, the brief, the variant, --set.`
 
 export const templateHelp = `
 Examples:

@@ -9,6 +9,7 @@ import {
   checkHelp,
   doctorHelp,
   explainHelp,
+  factsHelp,
   initHelp,
   newHelp,
   programHelp,
@@ -47,6 +48,7 @@ export function createProgram(io: CliIo, version: string, onDone: OnDone): Comma
   addMakingCommands(program, io, onDone)
   addStartingCommands(program, io, onDone)
   addMachineCommands(program, io, onDone)
+  addTracingCommands(program, io, onDone)
   addReferenceCommands(program, io, onDone)
   program.commands.forEach(addVerbose)
   return program
@@ -183,17 +185,50 @@ function addMachineCommands(program: Command, io: CliIo, onDone: OnDone): void {
     })
 }
 
-function addReferenceCommands(program: Command, io: CliIo, onDone: OnDone): void {
+function addTracingCommands(program: Command, io: CliIo, onDone: OnDone): void {
+  program
+    .command('facts')
+    .summary('list facts, or what rests on one of them')
+    .description('Lists the facts of the briefs; with --affected-by, everything that rests on a fact or a source.')
+    .argument('[query...]', 'words and kind:, tag:, place:, actor:, source:, from:, to:')
+    .option('--brief <id>', 'only facts of this brief; may be given again and again', collect)
+    .option('--affected-by <id>', 'what rests on this fact or source: facts, judgements, reports, issued editions')
+    .option('--json', 'as JSON')
+    .addHelpText('after', factsHelp)
+    .action(async (query: string[], options: { brief?: string[]; affectedBy?: string; json?: boolean }) => {
+      const { factsCommand } = await import('./commands/facts.ts')
+      const { brief: briefs = [], affectedBy, json = false } = options
+      onDone(await factsCommand({ query, briefs, affectedBy, json }, io))
+    })
   program
     .command('explain')
-    .summary('say what a message means and what to do')
-    .description('Says what a message means and what to do about it. Without a code, lists all codes.')
-    .argument('[code]', 'the code of the message, such as brief/unknown-key')
+    .summary('say where a value came from, or what a message means')
+    .description('Says where a value of a report came from, or what a message means and what to do. Alone, lists all codes.')
+    .argument('[code-or-brief]', 'the code of a message, such as brief/unknown-key, or a brief')
+    .argument('[path]', 'a value of that brief, such as preparedBy, judgements.truce.likelihood or facts.crossings-shut.value')
+    .option('--variant <id>', 'the value in this variant')
+    .option('--set <key=value>', "a value that goes over the brief's own; may be given again and again", collect)
+    .option('--json', 'a value as JSON')
     .addHelpText('after', explainHelp)
-    .action(async (code: string | undefined) => {
-      const { explainCommand } = await import('./commands/explain.ts')
-      onDone(explainCommand(code, io))
-    })
+    .action(
+      async (
+        first: string | undefined,
+        path: string | undefined,
+        options: { variant?: string; set?: string[]; json?: boolean },
+      ) => {
+        if (first !== undefined && path !== undefined) {
+          const { explainValueCommand } = await import('./commands/explain-value.ts')
+          const { variant, set = [], json = false } = options
+          onDone(await explainValueCommand({ brief: first, path, variant, set, json }, io))
+          return
+        }
+        const { explainCommand } = await import('./commands/explain.ts')
+        onDone(explainCommand(first, io))
+      },
+    )
+}
+
+function addReferenceCommands(program: Command, io: CliIo, onDone: OnDone): void {
   const template = program
     .command('template')
     .summary('list templates, or copy one out to change it')

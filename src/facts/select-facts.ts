@@ -16,6 +16,12 @@ export function selectFacts(book: FactBook, query: FactQuery): readonly Fact[] {
   return [...new Set(candidates)].filter((fact) => matches(fact, query, places))
 }
 
+/** All facts of the book for which every field of the query holds, those that were replaced or retracted too, in the book's order. */
+export function findFacts(book: FactBook, query: Omit<FactQuery, 'ids'>): readonly Fact[] {
+  const places = query.place && placesWithin(book, query.place)
+  return [...book.facts.values()].filter((fact) => matches(fact, query, places))
+}
+
 function matches(fact: Fact, query: FactQuery, places: ReadonlySet<string> | undefined): boolean {
   const { kind, tag, actor, attributedTo, from, to } = query
   const speaker = fact.attributedTo === undefined ? [] : [fact.attributedTo]

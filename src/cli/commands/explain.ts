@@ -22,7 +22,8 @@ export function explainCommand(code: string | undefined, io: CliIo): ExitCode {
   const entry = Object.entries(diagnosticCodes).find(([known]) => known === wanted)
   if (entry === undefined) {
     const hints = [...suggestionHints(wanted, Object.keys(diagnosticCodes)), 'run `sitrep explain` to see all codes']
-    return sayProblems([{ message: `unknown code \`${wanted}\``, hints }], io)
+    const ofBrief = wanted.includes('/') ? [] : [`add a path to ask for a value of a brief: \`sitrep explain ${wanted} title\``]
+    return sayProblems([{ message: `unknown code \`${wanted}\``, hints: [...hints, ...ofBrief] }], io)
   }
   const [name, { severity, title, explanation }] = entry
   const paragraph = breakLines(explanation, Math.min(style.columns, readableColumns))
