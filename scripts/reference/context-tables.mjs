@@ -22,7 +22,7 @@ function namedObjects(page) {
   const { fields } = page
   const section = fields.body.item
   const source = section.fields.sources.item
-  return [
+  const objects = [
     {
       name: 'page',
       title: 'The page',
@@ -53,6 +53,13 @@ function namedObjects(page) {
       intro: 'An item of a section’s `facts`, a judgement’s `basis`, and an entry of the page’s `facts`.',
     },
     {
+      name: 'figure',
+      title: 'A figure',
+      shape: fields.facts.value.fields.figure,
+      type: 'DossierFigure',
+      intro: 'The number of a fact of kind `figure`; `{{figure fact}}` prints it with its words.',
+    },
+    {
       name: 'judgement',
       title: 'A judgement',
       shape: section.fields.judgements.item,
@@ -67,6 +74,14 @@ function namedObjects(page) {
       plain: [fields.sources.item],
       type: 'ResolvedSource',
       intro: 'An item of a section’s `sources`. `{{sourceLine this}}` prints it as a line.',
+    },
+    {
+      name: 'changes',
+      title: 'The changes',
+      shape: section.fields.changes,
+      plain: [fields.changes],
+      type: 'ResolvedChanges',
+      intro: 'What has changed since the edition before, for the view `changes`.',
     },
     {
       name: 'methodology',
@@ -86,6 +101,7 @@ function namedObjects(page) {
     { name: 'place', title: 'A place', shape: fields.places.value, type: 'DossierPlace', intro: 'An entry of `places`, by id.' },
     { name: 'contact', title: 'A contact', shape: fields.contacts.item, type: 'Contact', intro: 'An item of `contacts`.' },
   ]
+  return objects.filter(({ shape }) => shape !== undefined)
 }
 
 function rowsOf(shape, scope) {
@@ -119,7 +135,9 @@ function kindOf(shape, scope) {
   if (shape.kind === 'list') return `a list of ${plural(shape.item, scope)}`
   if (shape.kind === 'record') return `a map of ${plural(shape.value, scope)}`
   const named = namedAs(shape, scope.objects)
-  return named === undefined ? 'an object' : link(named)
+  if (named === undefined) return 'an object'
+  const other = differences(shape, named.shape)
+  return other === '' ? link(named) : `${link(named)} (${other})`
 }
 
 function plural(shape, scope) {
@@ -152,7 +170,7 @@ function differences(shape, full) {
     (key) => full.fields[key] !== undefined && JSON.stringify(full.fields[key]) !== JSON.stringify(shape.fields[key]),
   )
   const parts = [
-    ...(plain.length === 0 ? [] : [`${codes(plain)} ${plain.length === 1 ? 'has' : 'have'} ids of facts`]),
+    ...(plain.length === 0 ? [] : [`with ids in place of facts in ${codes(plain)}`]),
     ...(missing.length === 0 ? [] : [`no ${codes(missing)}`]),
   ]
   return parts.join(', ')

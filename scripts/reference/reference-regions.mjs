@@ -18,8 +18,8 @@ export async function referenceRegions(load, readText) {
   return new Map([
     ['brief-keys', briefKeys(schemas.brief)],
     ['fact-keys', factKeys(schemas.facts)],
-    ['config-keys', keyTables(...schemas.config, { '': 'Keys of `sitrep.config.yaml`' })],
-    ['template-keys', keyTables(...schemas.template, { '': 'Keys of `template.yaml`' })],
+    ['config-keys', configKeys(schemas.config)],
+    ['template-keys', allTables(schemas.template, { '': 'Keys of `template.yaml`' }, () => false)],
     ['views', viewTable(await loadAll(load, viewModules), words)],
     ['profiles', await profiles(load)],
     ['lexicons', await lexicons(load)],
@@ -89,6 +89,11 @@ function factKeys(schema) {
   }
   // `defaults` has keys of a fact again.
   return allTables(schema, titles, (path) => path.startsWith('defaults'))
+}
+
+function configKeys(schema) {
+  const titles = { '': 'Keys of `sitrep.config.yaml`', 'profiles.*': 'Keys of an entry of `profiles`' }
+  return allTables(schema, titles, () => false)
 }
 
 /** The tables of `titles` in that order, then those of mappings that it does not name, under a heading made of their path. */
@@ -200,9 +205,7 @@ function where(places) {
 
 async function paths(load, readText, schemas) {
   const { pageShape } = await load('render/context-shape')
-  const types = await Promise.all(
-    ['src/render/template-context.ts', 'src/merge/dossier.ts', 'src/brief/brief.ts', 'src/terms/tlp.ts'].map(readText),
-  )
+  const types = await readWithImports(['src/render/template-context.ts', 'src/merge/dossier.ts'], readText)
   const notes = new Map([
     ...notesFor('brief', schemas.brief, ''),
     ...notesFor('page', schemas.brief, ''),
@@ -213,12 +216,27 @@ async function paths(load, readText, schemas) {
     ...notesFor('fact', schemas.facts, 'facts.*.attribution', 'attribution.'),
     ...notesFor('fact', schemas.facts, 'facts.*.quote', 'quote.'),
     ...notesFor('fact', schemas.facts, 'facts.*.sources[]', 'sources[].'),
-    ...notesFor('fact', schemas.facts, 'facts.*', 'figure.'),
+    ...notesFor('figure', schemas.facts, 'facts.*'),
     ...notesFor('source', schemas.facts, 'sources.*'),
     ...notesFor('actor', schemas.facts, 'actors.*'),
     ...notesFor('place', schemas.facts, 'places.*'),
   ])
   return contextTables({ page: pageShape, types, notes, remarks: pathRemarks })
+}
+
+/** The texts of the files and of all that they import types from. */
+async function readWithImports(paths, readText) {
+  const texts = new Map()
+  const wanted = [...paths]
+  for (let path = wanted.pop(); path !== undefined; path = wanted.pop()) {
+    if (texts.has(path)) continue
+    const text = await readText(path)
+    texts.set(path, text)
+    for (const [, target] of text.matchAll(/^(?:import|\} from|export) .*?'(\.[^']+)'$/gm)) {
+      wanted.push(new URL(target, `file:///${path}`).pathname.slice(1))
+    }
+  }
+  return [...texts.values()]
 }
 
 function notesFor(object, schema, path, prefix = '') {

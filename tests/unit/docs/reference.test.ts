@@ -47,11 +47,9 @@ describe('the generated regions', () => {
   })
 
   it('have the paths of templates with what is known of them', () => {
+    expect(regions.get('paths')).toContain('| `value` | a value; may be absent | The number of a figure, without grouping. |')
     expect(regions.get('paths')).toContain(
-      '| `figure.value` | a value; may be absent | The number of a figure, without grouping. |',
-    )
-    expect(regions.get('paths')).toContain(
-      '| `judgements` | a list of judgements (see [a judgement](#a-judgement); `basis` has ids of facts) |',
+      '| `judgements` | a list of judgements (see [a judgement](#a-judgement); with ids in place of facts in `basis`) |',
     )
   })
 })
