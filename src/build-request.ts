@@ -32,7 +32,7 @@ export interface BuildRequest extends CheckRequest {
   readonly onProgress?: (event: ProgressEvent) => void
 }
 
-export type Phase = 'load' | 'merge' | 'check' | 'render' | 'print' | 'finish' | 'write'
+export type Phase = 'load' | 'merge' | 'check' | 'render' | 'print' | 'finish' | 'inspect' | 'write'
 
 export type ProgressEvent =
   /** The names of the reports of this run, in order. */

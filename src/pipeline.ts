@@ -1,5 +1,5 @@
 /**
- * The whole program: load → merge → check → render → print → finish → write. Every brief and every report has an outcome of
+ * The whole program: load → merge → check → render → print → finish → inspect → write. Every brief and every report has an outcome of
  * its own and none stops another. What a step does is its room's business; what a run keeps account of is `run/`.
  */
 import type { Brief, OutputFormat } from './brief/brief.ts'
@@ -21,6 +21,7 @@ import { checkProse } from './render/check-prose.ts'
 import { checkTemplateSet } from './render/check-template.ts'
 import { renderDocument } from './render/render-document.ts'
 import type { RenderedDocument } from './render/rendered-document.ts'
+import { inspectFile, inspectPage } from './run/inspect-report.ts'
 import { mapLimited } from './run/map-limited.ts'
 import {
   chooseVariants,
@@ -128,7 +129,8 @@ async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Rep
 async function renderReport(report: Report, run: Run, generator = ''): Promise<RenderedDocument | undefined> {
   const { log, ready, project } = report
   if (ready === undefined || isFailed(report, run)) return undefined
-  return log.phase('render', () => renderDocument(ready.merged, ready.templates, project, { generator }))
+  const document = await log.phase('render', () => renderDocument(ready.merged, ready.templates, project, { generator }))
+  return document && log.phase('inspect', () => outcomeOf(document, inspectPage(document.html, ready)))
 }
 
 /** Render, print, finish, write: the files of one report. */
@@ -170,6 +172,8 @@ async function makeFile(
       const { linkTexts, headings } = document
       return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts, headings }), [])
     }))
-  const written = finished && (await log.phase('write', () => writeArtifact(doors.output, path, finished.bytes)))
-  return written && { ...written, format, pages: finished.pageCount }
+  const proven =
+    finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, ready))))
+  const written = proven && (await log.phase('write', () => writeArtifact(doors.output, path, proven.bytes)))
+  return written && { ...written, format, pages: proven.pageCount }
 }

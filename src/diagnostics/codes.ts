@@ -344,7 +344,7 @@ export const diagnosticCodes = {
     severity: 'error',
     title: 'the report shows one side of a contradiction only',
     explanation:
-      'A fact that the report uses is contradicted by another that still stands and that the report does not use. A reader who is shown one side believes there is one. Cite both, or mark one as superseded when the matter is settled. Holds for facts of every kind (ICD 203, standard 6).',
+      'A fact that the report uses is contradicted by another that still stands and that the report does not use. A reader who is shown one side believes there is one. Cite both, or mark one as superseded when the matter is settled. A warning when the other is marked higher than the report, which then cannot show it. Holds for facts of every kind (ICD 203, standard 6).',
   },
   'figure/prose-mismatch': {
     severity: 'error',
@@ -429,6 +429,24 @@ export const diagnosticCodes = {
     title: 'a marking that the scheme does not have',
     explanation:
       'TLP 2.0 knows `CLEAR`, `GREEN`, `AMBER`, `AMBER+STRICT` and `RED`, in capitals and untranslated; `WHITE` was its name for `CLEAR` before 2022. This cannot be silenced.',
+  },
+  'handling/leak': {
+    severity: 'error',
+    title: 'the finished report holds something that is withheld from it',
+    explanation:
+      'The finished page and PDF are read back, whatever made them: text, bookmarks, properties, descriptions, links and their targets, attachments. Nothing of a fact or source that is marked above the report may be in them, not even nine words in a row of it, nor of an analyst’s note; nor the text of a fact that the report does not use, unless the brief’s own words say it. Texts that a fact or source of the report holds too, and very short ones, prove nothing and are passed over. Words inside pictures cannot be read. The file is not written. This cannot be silenced.',
+  },
+  'handling/identity': {
+    severity: 'error',
+    title: 'the finished report names somebody it promises not to name',
+    explanation:
+      'A fact with `attribution: {type: anonymous}` hides the speaker of its quotation and the person it is attributed to, and a source that is marked above the report hides its authors. Their names were found in the finished page or PDF. Somebody whom another fact of the report names openly is not hidden. The file is not written. This cannot be silenced.',
+  },
+  'handling/not-on-page': {
+    severity: 'error',
+    title: 'a page does not carry the report’s marking as it should',
+    explanation:
+      'TLP 2.0 asks for the label in the header and the footer of every page, in 12 points or more, in its colour on black. The printed pages are looked at, so a template that forgets the marking, or draws it too small or in other colours, fails the build. Extend the template `base`, or keep the margin boxes of its `styles/page.css`. This cannot be silenced.',
   },
   'page/request-refused': {
     severity: 'error',

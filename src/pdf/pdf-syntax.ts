@@ -69,7 +69,8 @@ export function formatDate(date: Date): string {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '', '\r': '', '\r\n': '' }
 
-function stringBytes(value: string): Buffer | undefined {
+/** The bytes of a string, written as `(…)` or `<…>`; undefined for any other value. */
+export function stringBytes(value: string): Buffer | undefined {
   if (value.startsWith('(')) {
     const plain = value.slice(1, -1).replace(/\\([0-7]{1,3}|\r\n|[\s\S])|\r\n?/g, unescapeSequence)
     return Buffer.from(plain, 'latin1')

@@ -25,6 +25,10 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'edition/number': 'unit/run/release.test.ts',
   'edition/invalid': 'unit/editions/load-editions.test.ts',
   'edition/edited': 'unit/editions/load-editions.test.ts',
+  'handling/leak': 'unit/run/withheld-texts.test.ts',
+  'handling/identity': 'unit/run/withheld-texts.test.ts',
+  'handling/not-on-page': 'print/leak.test.ts',
+  'page/empty': 'print/leak.test.ts',
   'page/request-refused': 'print/print-page.test.ts',
   'page/font-failed': 'print/print-page.test.ts',
   'page/image-failed': 'print/print-page.test.ts',
@@ -38,7 +42,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
 }
 
 /** Codes that nothing shows yet. A code leaves this list when something does; none is to be added. */
-const notShownYet: readonly string[] = ['page/empty', 'print/failed']
+const notShownYet: readonly string[] = ['print/failed']
 
 describe('annotated inputs', () => {
   it.each(inputs)('%s', async (name) => {

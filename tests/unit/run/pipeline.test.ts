@@ -157,7 +157,7 @@ describe('buildReports', () => {
     const events: ProgressEvent[] = []
     await build(project({ a: brief() }), { onProgress: (event) => void events.push(event) })
     const phases = events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []))
-    expect([...new Set(phases)]).toEqual(['load', 'merge', 'check', 'render', 'print', 'finish', 'write'])
+    expect([...new Set(phases)]).toEqual(['load', 'merge', 'check', 'render', 'inspect', 'print', 'finish', 'write'])
     expect(events.findIndex((event) => event.kind === 'planned')).toBe(phases.indexOf('render'))
     expect(events.at(-1)).toMatchObject({ kind: 'done', report: 'a', result: { status: 'built' } })
   })

@@ -1,0 +1,125 @@
+/**
+ * Looks for what must not be in a file among all that is in it. What is withheld is decided elsewhere; here texts are compared.
+ * Finds whole texts in any typography and, of those marked as `guarded`, any stretch of some nine words.
+ */
+import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../text/span.ts'
+import type { Passage } from './inspected.ts'
+import { lettersOf, signsOf } from './normalise-text.ts'
+
+/** A text that must not be found. */
+export interface WithheldText {
+  readonly text: string
+  /** How it is compared: sentences and names by their letters, ids and addresses sign by sign. */
+  readonly compare: 'letters' | 'signs'
+  /** Part of it is a leak too. */
+  readonly guarded: boolean
+  /** It is one whoever else says it: nothing that is allowed explains it. */
+  readonly inexcusable?: boolean
+  /** Fewest normalised characters at which finding it proves anything. */
+  readonly atLeast: number
+  /** What it is, for the message: ``the text of fact `x`, which is TLP:RED``. */
+  readonly what: string
+  readonly code: 'handling/leak' | 'handling/identity'
+  /** Where it was written. */
+  readonly span?: Span
+  readonly related?: readonly RelatedPlace[]
+  /** Ways out; each starts with a verb. */
+  readonly hints: readonly string[]
+}
+
+/** Normalised characters of a stretch, and how far apart the stretches of a text are that are looked for: each run of 47 shared characters is found. */
+const stretch = 40
+const stride = 8
+
+/**
+ * An error for each withheld text that is found, with all the places where it is. `allowed` are the texts that the file may hold:
+ * what is part of one of them proves nothing and is not looked for. `file` is what the reader calls the file: `the PDF`.
+ */
+export function findLeaks(
+  passages: readonly Passage[],
+  withheld: readonly WithheldText[],
+  allowed: readonly string[],
+  file: string,
+): readonly Diagnostic[] {
+  if (withheld.length === 0) return []
+  const allowedText = { letters: joined(allowed, lettersOf), signs: joined(allowed, signsOf) }
+  const letters = passages.map((passage) => normalisePassage(passage, lettersOf))
+  const signs = passages.map((passage) => normalisePassage(passage, signsOf))
+  const stretches = withheld.some((item) => item.guarded) ? stretchesOf(letters) : new Set<string>()
+  return withheld.flatMap((item) => {
+    const needle = item.compare === 'letters' ? lettersOf(item.text) : signsOf(item.text)
+    if (needle.length < item.atLeast) return []
+    const isAllowed = item.inexcusable !== true && allowedText[item.compare].includes(needle)
+    const whole = isAllowed ? [] : placesOf(needle, item.compare === 'letters' ? letters : signs, item.compare)
+    const part = whole.length > 0 || !item.guarded ? undefined : sharedStretch(needle, stretches, allowedText.letters)
+    const places = part === undefined ? whole : placesOf(part, letters, 'letters')
+    return places.length === 0 ? [] : [leak(item, places, part !== undefined, file)]
+  })
+}
+
+interface NormalPassage {
+  readonly where: string
+  readonly text: string
+  /** The offset at which the text of each page begins. */
+  readonly pages: readonly { readonly start: number; readonly page: number | undefined }[]
+}
+
+function normalisePassage({ where, pieces }: Passage, normalise: (text: string) => string): NormalPassage {
+  let text = ''
+  const pages = pieces.map((piece) => {
+    const start = text.length
+    text += normalise(piece.text)
+    return { start, page: piece.page }
+  })
+  return { where, text, pages }
+}
+
+/** Line feeds keep what stands in two texts from being read as one: no normalised text holds any. */
+function joined(texts: readonly string[], normalise: (text: string) => string): string {
+  return texts.map(normalise).join('\n')
+}
+
+function stretchesOf(passages: readonly NormalPassage[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { text } of passages) for (let at = 0; at + stretch <= text.length; at++) found.add(text.slice(at, at + stretch))
+  return found
+}
+
+/** The first stretch of the text that the file holds too and that nothing allowed explains. */
+function sharedStretch(text: string, stretches: ReadonlySet<string>, allowed: string): string | undefined {
+  for (let at = 0; at + stretch <= text.length; at += stride) {
+    const part = text.slice(at, at + stretch)
+    if (stretches.has(part) && !allowed.includes(part)) return part
+  }
+  return undefined
+}
+
+function placesOf(needle: string, passages: readonly NormalPassage[], compare: WithheldText['compare']): readonly string[] {
+  const places = new Set<string>()
+  for (const passage of passages) {
+    for (let at = passage.text.indexOf(needle); at !== -1; at = passage.text.indexOf(needle, at + 1)) {
+      if (compare === 'signs' && isInsideWord(passage.text, at, needle.length)) continue
+      const page = passage.pages.findLast(({ start }) => start <= at)?.page
+      places.add(page === undefined ? passage.where : `page ${page}`)
+    }
+  }
+  return [...places]
+}
+
+/** Whether an id or address goes on after what was found: then it is another one. Before it anything may stand, for want of white space. */
+function isInsideWord(text: string, at: number, length: number): boolean {
+  return /[\p{L}\p{N}_-]/u.test(text.charAt(at + length)) && /[-_/]/.test(text.charAt(at + length))
+}
+
+function leak(item: WithheldText, places: readonly string[], inPart: boolean, file: string): Diagnostic {
+  const shown = places.slice(0, 5).join(', ') + (places.length > 5 ? ', …' : '')
+  return {
+    severity: 'error',
+    code: item.code,
+    message: `${file} holds ${inPart ? 'words of ' : ''}${item.what}: ${shown}`,
+    ...(item.span === undefined ? {} : { span: item.span }),
+    ...(item.related === undefined ? {} : { related: item.related }),
+    hints: item.hints,
+  }
+}

@@ -1,0 +1,43 @@
+/** What reading a finished file back gives: every text that a person or a program gets out of it. Types only. */
+
+/** Texts that belong together, in the order in which the file has them: read on from one piece to the next. */
+export interface Passage {
+  /** What it is to a reader: `the pages`, `the bookmarks`, `a description`, … */
+  readonly where: string
+  readonly pieces: readonly { readonly text: string; readonly page?: number }[]
+}
+
+/** A stretch of text on a page, drawn in one go: a line or less. */
+export interface TextRun {
+  readonly text: string
+  /** Of its first character, in points from the left and the top of the page. */
+  readonly x: number
+  readonly y: number
+  /** Height of the font in points, as it stands on the page. */
+  readonly size: number
+  /** `#33FF00`; undefined for anything but a plain colour. */
+  readonly color: string | undefined
+  /** Colour of the last rectangle that was filled beneath it. */
+  readonly field: string | undefined
+  /** Whether it belongs to the document's tags. Page furniture does not. */
+  readonly tagged: boolean
+}
+
+export interface InspectedPage {
+  /** From 1. */
+  readonly number: number
+  /** In points. */
+  readonly width: number
+  readonly height: number
+  readonly runs: readonly TextRun[]
+}
+
+export interface InspectedPdf {
+  readonly pages: readonly InspectedPage[]
+  /** All that can be found in the file, the pages' text first. */
+  readonly passages: readonly Passage[]
+  /** How many fonts its pages draw text with. */
+  readonly fontCount: number
+  /** Glyphs that no table says the characters of: what they show cannot be read back. */
+  readonly unreadableGlyphs: number
+}
