@@ -14,6 +14,7 @@ export type Relation =
   | 'corroborates'
   | 'corroboratedBy'
   | 'contradicts'
+  | 'contradictedBy'
 
 export interface Tie {
   readonly relation: Relation
@@ -130,13 +131,17 @@ function reachFacts(start: readonly AffectedEntry[], book: FactBook): readonly A
     if (fact !== undefined && !reached.has(id)) reached.set(id, entryOf(fact, tie))
   }
   for (const id of reached.keys()) {
-    for (const { id: other, tie } of ties.get(id) ?? []) if (tie.relation !== 'contradicts') add(other, tie)
+    for (const { id: other, tie } of ties.get(id) ?? []) if (!isDispute(tie)) add(other, tie)
   }
   // A fact is no less true because the one that disputes another is withdrawn: this goes one step.
   for (const id of [...reached.keys()]) {
-    for (const { id: other, tie } of ties.get(id) ?? []) if (tie.relation === 'contradicts') add(other, tie)
+    for (const { id: other, tie } of ties.get(id) ?? []) if (isDispute(tie)) add(other, tie)
   }
   return [...reached.values()]
+}
+
+function isDispute({ relation }: Tie): boolean {
+  return relation === 'contradicts' || relation === 'contradictedBy'
 }
 
 /** For each fact, those tied to it, each with the tie as that other fact has it. */
@@ -155,7 +160,7 @@ function tiesIn(book: FactBook): ReadonlyMap<string, readonly { readonly id: str
     link(fact.supersedes, 'supersedes', 'supersededBy')
     link(fact.corrects, 'corrects', 'correctedBy')
     link(fact.corroborates, 'corroborates', 'corroboratedBy')
-    link(fact.contradicts, 'contradicts', 'contradicts')
+    link(fact.contradicts, 'contradicts', 'contradictedBy')
   }
   return ties
 }

@@ -14,7 +14,8 @@ const relationWords: Readonly<Record<Relation, string>> = {
   correctedBy: 'corrected by',
   corroborates: 'corroborates',
   corroboratedBy: 'corroborated by',
-  contradicts: 'contradicts, or is contradicted by,',
+  contradicts: 'contradicts',
+  contradictedBy: 'contradicted by',
 }
 
 const partWords: Readonly<Record<UsingPart, string>> = {
@@ -56,7 +57,7 @@ export function formatAffected(id: string, affected: Affected, style: TextStyle)
       reports.flatMap((report) => [line(2, formatReportName(report)), ...uses(report.uses)]),
     ),
     block(
-      counted(editions.length, 'edition was issued with them', 'editions were issued with them'),
+      counted(editions.length, 'issued report has them', 'issued reports have them'),
       editions.flatMap(({ brief, number, variant, issued, path, uses: cited }) => [
         line(
           2,

@@ -58,6 +58,12 @@ describe('loadConfig', () => {
       ['config/invalid `handling/above-marking` cannot be made less than an error'],
     ],
     ['severities: {handling/unknown-label: error}', []],
+    ['profiles: {flash-update: {severities: {source/single: off}}}', []],
+    ['profiles: {flash-update: {severities: {source/singel: off}}}', ['config/invalid no finding has the code `source/singel`']],
+    [
+      'profiles: {flash-update: {severities: {handling/above-marking: off}}}',
+      ['config/invalid `handling/above-marking` cannot be made less than an error'],
+    ],
     ['jobs: [', ['yaml/syntax this `[` is never closed']],
     ['- jobs', ['config/invalid expected a mapping (`key: value`), found a list']],
   ])('%j', async (text, expected) => {
