@@ -46,7 +46,8 @@ export function findLeaks(
   const allowedText = { letters: joined(allowed, lettersOf), signs: joined(allowed, signsOf) }
   const letters = passages.map((passage) => normalisePassage(passage, lettersOf))
   const signs = passages.map((passage) => normalisePassage(passage, signsOf))
-  const stretches = withheld.some((item) => item.guarded) ? stretchesOf(letters) : new Set<string>()
+  const guarded = withheld.flatMap((item) => (item.guarded ? stretchesOf(lettersOf(item.text)) : []))
+  const stretches = stretchesIn(letters, guarded)
   return withheld.flatMap((item) => {
     const needle = item.compare === 'letters' ? lettersOf(item.text) : signsOf(item.text)
     if (needle.length < item.atLeast) return []
@@ -80,10 +81,46 @@ function joined(texts: readonly string[], normalise: (text: string) => string): 
   return texts.map(normalise).join('\n')
 }
 
-function stretchesOf(passages: readonly NormalPassage[]): ReadonlySet<string> {
+/** The stretches of a withheld text that are looked for. */
+function stretchesOf(text: string): readonly string[] {
+  const parts: string[] = []
+  for (let at = 0; at + stretch <= text.length; at += stride) parts.push(text.slice(at, at + stretch))
+  return parts
+}
+
+/**
+ * Those of the stretches that the passages hold. One pass with a rolling hash (Rabin and Karp): as long as the passages are, however
+ * many stretches there are.
+ */
+function stretchesIn(passages: readonly NormalPassage[], stretches: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>()
-  for (const { text } of passages) for (let at = 0; at + stretch <= text.length; at++) found.add(text.slice(at, at + stretch))
+  if (stretches.length === 0) return found
+  const byHash = new Map<number, string[]>()
+  for (const part of new Set(stretches)) {
+    const hash = hashOf(part)
+    byHash.set(hash, [...(byHash.get(hash) ?? []), part])
+  }
+  for (const { text } of passages) {
+    if (text.length < stretch) continue
+    let hash = hashOf(text.slice(0, stretch))
+    for (let at = 0; ; at++) {
+      for (const part of byHash.get(hash) ?? []) if (text.startsWith(part, at)) found.add(part)
+      if (at + stretch >= text.length) break
+      const without = (hash - Math.imul(text.charCodeAt(at), highestPower)) | 0
+      hash = (Math.imul(without, hashBase) + text.charCodeAt(at + stretch)) | 0
+    }
+  }
   return found
+}
+
+/** Any odd number spreads well enough; equal hashes are compared letter by letter. */
+const hashBase = 0x01000193
+const highestPower = Array.from({ length: stretch - 1 }).reduce<number>((power) => Math.imul(power, hashBase), 1)
+
+function hashOf(part: string): number {
+  let hash = 0
+  for (let at = 0; at < part.length; at++) hash = (Math.imul(hash, hashBase) + part.charCodeAt(at)) | 0
+  return hash
 }
 
 /** The first stretch of the text that the file holds too and that nothing allowed explains. */
