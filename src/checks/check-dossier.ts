@@ -31,6 +31,7 @@ import { checkSingleSource } from './single-source.ts'
 import { checkStale } from './stale.ts'
 import { checkSumOfParts } from './sum-of-parts.ts'
 import { checkSuperseded } from './superseded.ts'
+import { checkUnexplainedChange } from './unexplained-change.ts'
 import { checkUngraded } from './ungraded.ts'
 import { checkUnsupportedConfidence } from './unsupported-confidence.ts'
 import { applyWaivers } from './waivers.ts'
@@ -69,6 +70,7 @@ const dossierChecks: readonly DossierCheck[] = [
   checkMismatchedNumbers,
   checkNakedNumber,
   checkSumOfParts,
+  checkUnexplainedChange,
   checkLikelihoodWithConfidence,
   checkOffLexicon,
   checkIncompleteJudgement,

@@ -46,6 +46,13 @@ Examples:
 Keep edition files in version control: later reports tell what has changed since them.
 A brief with errors, a draft, a number that is taken or leaves a gap is not released.`
 
+export const diffHelp = `
+Examples:
+  sitrep diff flood-0412            since the last edition
+  sitrep diff flood-0412 3          since edition 3
+  sitrep diff flood-0412 3 4        from edition 3 to edition 4
+  sitrep diff flood-0412 --json     for other programs`
+
 export const initHelp = `
 Examples:
   sitrep init             in this folder

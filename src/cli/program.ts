@@ -7,6 +7,7 @@ import {
   browserInstallHelp,
   buildHelp,
   checkHelp,
+  diffHelp,
   doctorHelp,
   explainHelp,
   factsHelp,
@@ -106,6 +107,19 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
     .action(async (briefs: string[], options: Record<string, unknown>) => {
       const { releaseCommand } = await import('./commands/release.ts')
       onDone(await releaseCommand(briefs, options, io))
+    })
+  program
+    .command('diff')
+    .summary('tell what changed between editions')
+    .description('Tells what changed between two editions of a brief, or between one and the brief as it is now.')
+    .argument('<brief>', 'its id, folder or file')
+    .argument('[from]', 'number of the earlier edition (default: the last one)')
+    .argument('[to]', 'number of the later edition (default: the brief as it is now)')
+    .option('--json', 'as JSON')
+    .addHelpText('after', diffHelp)
+    .action(async (brief: string, from: string | undefined, to: string | undefined, options: Record<string, unknown>) => {
+      const { diffCommand } = await import('./commands/diff.ts')
+      onDone(await diffCommand({ brief, from, to, json: options['json'] === true }, io))
     })
   const check = program
     .command('check')

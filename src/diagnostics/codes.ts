@@ -358,6 +358,12 @@ export const diagnosticCodes = {
     explanation:
       'Every number in a report can be followed to a fact and its source. Draw it with `{{figure "id"}}`, or cite its fact in the same sentence or table row. Dates, times, years, ordinals, numbers of reports, sections and rounds, grades, calibres and names such as “A-10” or “COVID-19” are no quantities; numbers written as words, and thresholds in assumptions, alternatives and indicators, are left alone. Looked for in English reports.',
   },
+  'figure/unexplained-change': {
+    severity: 'error',
+    title: 'a judgement or key figure is not that of the edition before, and nothing says why',
+    explanation:
+      'A reader of the edition before believes what it said. A judgement whose likelihood, confidence or sentence changed says why in `change`; so does a key figure that went up or down, for which it is a warning, since counts move. Judgements are matched by `id`, key figures by fact, by what it supersedes and by label. Looked for in reports with a section `view: changes` and an edition before them (ICD 203, standard 7).',
+  },
   'figure/sum': {
     severity: 'error',
     title: 'the parts are more than the whole',

@@ -21,6 +21,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'template/missing-language': 'unit/render/render-document.test.ts',
   'prose/html-removed': 'unit/render/render-document.test.ts',
   'prose/link-refused': 'unit/render/render-document.test.ts',
+  'figure/unexplained-change': 'unit/editions/compare-dossiers.test.ts',
   'edition/draft': 'unit/run/release.test.ts',
   'edition/number': 'unit/run/release.test.ts',
   'edition/invalid': 'unit/editions/load-editions.test.ts',

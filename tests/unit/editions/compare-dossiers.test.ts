@@ -130,6 +130,30 @@ describe('the changes of a report', () => {
   })
 })
 
+/** Shows `figure/unexplained-change`. */
+describe('a change without a reason', () => {
+  const path = 'briefs/flood/brief.yaml'
+  const found = async (text: string) => {
+    const { files } = await release(first)
+    const [report] = await prepareMemoryProject({ ...files, ...second, [path]: text })
+    return (report?.log.diagnostics ?? []).flatMap(({ code, severity, span }) =>
+      code === 'figure/unexplained-change' ? [[severity, span && text.slice(span.start, span.end)]] : [],
+    )
+  }
+
+  it('is an error of a judgement and a warning of a key figure, each at its place', async () => {
+    const silent = second[path].replace(', change: A camp was counted.', '').replace(', change: The water rose.', '')
+    expect(await found(silent)).toEqual([
+      ['error', 'The dyke is unlikely to hold.'],
+      ['warning', 'd3'],
+    ])
+  })
+
+  it('is none where the reason is given', async () => {
+    expect(await found(second[path])).toEqual([])
+  })
+})
+
 describe('compareDossiers', () => {
   it('finds nothing between a dossier and itself', async () => {
     const [report] = await prepareMemoryProject(first)

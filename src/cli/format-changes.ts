@@ -1,0 +1,51 @@
+/** Changes between two dossiers as plain lines for people. Writes nothing. */
+import type { DossierChanges, DossierFigureChange, DossierJudgementChange } from '../merge/dossier-changes.ts'
+
+/** A line for each change under a heading for its kind; a heading with nothing under it is left out. `texts`: what facts say now, by id. */
+export function formatChanges(changes: DossierChanges, texts: ReadonlyMap<string, string>): string {
+  const said = (id: string): string => `${id}: ${texts.get(id) ?? ''}`
+  const moved = changes.figures.filter(({ direction }) => direction !== 'unchanged')
+  const judged = changes.judgements.filter(({ kind }) => kind !== 'unchanged')
+  const parts = [
+    headed('key figures', moved.map(formatFigure)),
+    headed('judgements', judged.map(formatJudgement)),
+    headed('new', changes.new.map(said)),
+    headed(
+      'updated',
+      changes.updated.flatMap(({ fact, before, replaces }) => [
+        `${said(fact)}${replaces.length === 0 ? '' : ` (replaces ${replaces.join(', ')})`}`,
+        ...(before === texts.get(fact) ? [] : [`  before: ${before}`]),
+      ]),
+    ),
+    headed(
+      'withdrawn',
+      changes.withdrawn.map(({ id, text }) => `${id}: ${text}`),
+    ),
+  ].filter((part) => part !== '')
+  const unchanged = `${changes.unchangedCount} ${changes.unchangedCount === 1 ? 'fact' : 'facts'} unchanged\n`
+  return [...parts, unchanged].join('\n')
+}
+
+function headed(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function formatFigure({ fact, label, direction, difference, percent, approximate, reason }: DossierFigureChange): string {
+  const words = direction === 'incomparable' ? 'not comparable' : direction
+  const share = percent === undefined ? '' : ` (${Math.abs(percent)}%)`
+  const amount = difference === undefined ? '' : ` ${approximate ? 'about ' : ''}${Math.abs(difference)}${share}`
+  return `${fact}: ${label}, ${words}${amount}${because(reason)}`
+}
+
+function formatJudgement({ id, kind, reworded, likelihood, confidence, reason }: DossierJudgementChange): string {
+  const details = [
+    ...(likelihood === undefined ? [] : [`likelihood ${likelihood.before ?? 'none'} → ${likelihood.after ?? 'none'}`]),
+    ...(confidence === undefined ? [] : [`confidence ${confidence.before ?? 'none'} → ${confidence.after ?? 'none'}`]),
+    ...(reworded ? ['worded anew'] : []),
+  ]
+  return `${id}: ${kind}${details.length === 0 ? '' : `, ${details.join(', ')}`}${because(reason)}`
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : ` (${reason})`
+}
