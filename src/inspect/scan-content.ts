@@ -6,6 +6,13 @@
 /** An operand: a number, or the text of anything else as it is written. */
 export type Operand = number | string
 
+/** By character: 1 for white space, 2 for what ends a word besides. A table, because every character is asked for. */
+const kinds = Uint8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  if ('\0\t\n\f\r '.includes(character)) return 1
+  return '()<>[]{}/%'.includes(character) ? 2 : 0
+})
+
 /** Calls `onOperator` with each operator and its operands, which hold until it returns. Inline images are skipped. */
 export function scanContent(content: string, onOperator: (operator: string, operands: readonly Operand[]) => void): void {
   const operands: Operand[] = []
@@ -98,8 +105,7 @@ function lineEnd(content: string, at: number): number {
 function regularEnd(content: string, start: number): number {
   let at = start
   while (at < content.length) {
-    const code = content.charCodeAt(at)
-    if (isSpace(code) || isDelimiter(code)) break
+    if (kinds[content.charCodeAt(at)] !== 0) break
     at++
   }
   return at
@@ -110,21 +116,5 @@ function isNumberStart(code: number): boolean {
 }
 
 function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9 || code === 12 || code === 0
-}
-
-/** `( ) < > [ ] { } / %` */
-function isDelimiter(code: number): boolean {
-  return (
-    code === 0x28 ||
-    code === 0x29 ||
-    code === 0x3c ||
-    code === 0x3e ||
-    code === 0x5b ||
-    code === 0x5d ||
-    code === 0x7b ||
-    code === 0x7d ||
-    code === 0x2f ||
-    code === 0x25
-  )
+  return kinds[code] === 1
 }
