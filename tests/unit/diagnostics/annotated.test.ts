@@ -24,8 +24,6 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'figure/unexplained-change': 'unit/editions/compare-dossiers.test.ts',
   'edition/draft': 'unit/run/release.test.ts',
   'edition/number': 'unit/run/release.test.ts',
-  'edition/invalid': 'unit/editions/load-editions.test.ts',
-  'edition/edited': 'unit/editions/load-editions.test.ts',
   'handling/leak': 'unit/run/withheld-texts.test.ts',
   'handling/identity': 'unit/run/withheld-texts.test.ts',
   'handling/not-on-page': 'print/leak.test.ts',
