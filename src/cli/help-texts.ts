@@ -96,7 +96,8 @@ Examples:
   sitrep explain flood-0412 judgements.bridge.likelihood --variant public
   sitrep explain flood-0412 facts.displaced.value
 
-Layers, the last of them wins: the project's defaults, its template's, the brief, the variant, --set.`
+Layers, of which the last wins: project's and template's defaults, brief, variant, --set.
+Items of lists go by id, or by number from 0.`
 
 export const templateHelp = `
 Examples:

@@ -15,20 +15,23 @@ it('of the whole', async () => {
     Prints YAML briefs and sourced facts as PDF situation reports.
 
     Options:
-      -V, --version     print the version
-      -h, --help        show this
+      -V, --version                   print the version
+      -h, --help                      show this
 
     Commands:
-      build [brief...]  check, render and print reports
-      check [brief...]  report everything that is wrong, without printing
-      init [folder]     start a project that builds as it is
-      new <brief>       start a brief in this project
-      doctor            look at what is here and what is missing
-      browser           get a browser to print with
-      explain [code]    say what a message means and what to do
-      template          list templates, or copy one out to change it
-      schema [kind]     print a JSON Schema for editors
-      help [command]    show the help of a command
+      build [brief...]                check, render and print reports
+      release <brief>                 print a report and freeze it as an edition
+      diff <brief> [from] [to]        tell what changed between editions
+      check [brief...]                report everything that is wrong, without printing
+      init [folder]                   start a project that builds as it is
+      new <brief>                     start a brief in this project
+      doctor                          look at what is here and what is missing
+      browser                         get a browser to print with
+      facts [query...]                list facts, or what rests on one of them
+      explain [code-or-brief] [path]  say where a value came from, or what a message means
+      template                        list templates, or copy one out to change it
+      schema [kind]                   print a JSON Schema for editors
+      help [command]                  show the help of a command
 
     Start here:
       sitrep init reports           make a project in the folder reports
@@ -59,6 +62,9 @@ it('of build', async () => {
     Options:
       --variant <ids>      only these variants (several with commas; default: the brief and all its
                            variants)
+      --as-of <date>       the report as of then: its \`asOf\` and \`informationCutoff\`, with the facts
+                           known by then
+      --number <number>    the number of the edition; \`next\` follows the last one released
       --set <key=value>    a value that goes over the brief's own; may be given again and again
       --strict             let warnings fail a report too
       --reporter <list>    how to tell what was found: human, github, json (several with commas)
@@ -79,6 +85,8 @@ it('of build', async () => {
       sitrep build flood-0412 quake-0501        two of them, by id
       sitrep build flood-0412 --variant public --set tlp=CLEAR
                                                 one variant, with a value from here
+      sitrep build flood-0412 --as-of 2026-04-10
+                                                as it would have been printed on 10 April
       sitrep build --reporter json > run.json   for other programs; talk stays on stderr
 
     A brief that has errors is not printed; the others are, and the exit code is 1.
@@ -116,7 +124,7 @@ it('of template eject', async () => {
 })
 
 describe('of every command', () => {
-  const commands = ['build', 'check', 'init', 'new', 'doctor', 'browser install', 'explain', 'template eject', 'schema']
+  const commands = ['build', 'check', 'init', 'new', 'doctor', 'browser install', 'facts', 'explain', 'template eject', 'schema']
   it.each(commands)('%s has worked examples, fits a terminal, and is the same as `help <command>` shows', async (command) => {
     const text = await help(...command.split(' '))
     const examples = text.slice(text.indexOf('\nExamples:\n')).match(/^ {2}sitrep /gm) ?? []

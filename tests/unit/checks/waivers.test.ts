@@ -117,10 +117,10 @@ describe('severities of a profile', () => {
       'severities: {source/ungraded: error}\nprofiles: {flash-update: {severities: {source/ungraded: note}}, crip: {severities: {source/ungraded: off}}}'
     const reports = await prepareMemoryProject({
       'sitrep.config.yaml': config,
-      'briefs/f/brief.yaml': `${head}${prose}profile: flash-update\nfacts: ../facts.yaml`,
-      'briefs/g/brief.yaml': `${head}${prose}facts: ../facts.yaml`,
-      'briefs/h/brief.yaml': `${head}${prose}profile: crip\nfacts: ../facts.yaml`,
-      'briefs/facts.yaml': facts,
+      'briefs/f/brief.yaml': `${head}${prose}profile: flash-update\nfacts: ../../shared/facts.yaml`,
+      'briefs/g/brief.yaml': `${head}${prose}facts: ../../shared/facts.yaml`,
+      'briefs/h/brief.yaml': `${head}${prose}profile: crip\nfacts: ../../shared/facts.yaml`,
+      'shared/facts.yaml': facts,
     })
     const project = createMemoryHost({ 'sitrep.config.yaml': config, 'briefs/f/brief.yaml': head })
     const loaded = await loadConfig(project)
@@ -130,6 +130,6 @@ describe('severities of a profile', () => {
       report.brief,
       ...new Set(findingsOf(report, run).flatMap(({ code, severity }) => (code === 'source/ungraded' ? [severity] : []))),
     ])
-    expect(severities.filter(([id]) => id !== 'facts')).toEqual([['f', 'note'], ['g', 'error'], ['h']])
+    expect(severities).toEqual([['f', 'note'], ['g', 'error'], ['h']])
   })
 })

@@ -56,9 +56,9 @@ describe('findAffected', () => {
   })
 
   it('ends for facts that supersede one another in a row', async () => {
-    const facts = twoBriefs['briefs/facts.yaml'].replace('supersedes: old-count,', 'supersedes: old-count, corroborates: older,')
+    const facts = twoBriefs['shared/facts.yaml'].replace('supersedes: old-count,', 'supersedes: old-count, corroborates: older,')
     const more = `${facts}  older: {kind: figure, text: People displaced, value: 4, when: 2025-10-01, sources: [gauge], corroborates: count}\n`
-    expect(ids((await affectedBy('old-count', { 'briefs/facts.yaml': more }))?.facts)).toEqual(['old-count', 'count', 'older'])
+    expect(ids((await affectedBy('old-count', { 'shared/facts.yaml': more }))?.facts)).toEqual(['old-count', 'count', 'older'])
   })
 
   it('finds issued editions, by facts of theirs that rest on it, even when no file has it any more', async () => {

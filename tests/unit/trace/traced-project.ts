@@ -16,7 +16,7 @@ export async function trace(
 
 /** Two briefs over one file of facts; the second has a variant that leaves a highlight out. */
 export const twoBriefs = {
-  'briefs/facts.yaml': `actors:
+  'shared/facts.yaml': `actors:
   office: {name: The Foreign Office, short: FO}
 places:
   valley: {name: The Valley}
@@ -34,7 +34,7 @@ facts:
 `,
   'briefs/a/brief.yaml': `title: A
 asOf: 2025-11-10
-facts: ../facts.yaml
+facts: ../../shared/facts.yaml
 highlights: ["Sixty people left [@count].", "The road is said to be open [@said]."]
 keyFigures: [count]
 judgements: [{id: road, text: The road stays open., likelihood: likely, basis: [seen]}]
@@ -42,7 +42,7 @@ sections: [{view: timeline}]
 `,
   'briefs/b/brief.yaml': `title: B
 asOf: 2025-11-10
-facts: ../facts.yaml
+facts: ../../shared/facts.yaml
 highlights: ["The road is said to be open [@said]."]
 variants: [{id: short, highlights: ["Nothing to report."]}]
 `,
