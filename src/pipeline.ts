@@ -9,7 +9,6 @@ import { loadDatasets } from './brief/load-datasets.ts'
 import { readBrief } from './brief/read-brief.ts'
 import { resolveBriefs } from './brief/resolve-briefs.ts'
 import type { BuildDoors, BuildRequest, CheckDoors, CheckRequest, ReportResult, RunResult } from './build-request.ts'
-import { checkDossier } from './checks/check-dossier.ts'
 import { type Diagnostic, outcomeOf } from './diagnostics/diagnostic.ts'
 import { addChanges } from './editions/add-changes.ts'
 import { nextEditionNumber } from './editions/load-editions.ts'
@@ -118,7 +117,7 @@ async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Rep
   const findings = () => [
     ...checkTemplateSet(templates, merged),
     ...checkProse(merged, book.facts.keys()),
-    ...checkDossier({ ...merged, brief, book }),
+    ...run.checkDossier({ ...merged, brief, book }),
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))
   const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(brief, merged), merged.dossier))

@@ -43,6 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
     'text',
     'time',
     'terms',
+    'checks',
   ],
   '.': [
     'text',

@@ -12,6 +12,7 @@ import type {
   ReportResult,
   RunResult,
 } from '../build-request.ts'
+import { type CheckInput, createDossierChecker } from '../checks/check-dossier.ts'
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import { createFactLoader, type FactLoader } from '../facts/load-fact-book.ts'
@@ -29,6 +30,8 @@ export interface Run {
   readonly facts: FactLoader
   readonly templates: TemplateLoader
   readonly nameOutput: OutputNamer
+  /** Looks through a book once, however many reports share it. */
+  readonly checkDossier: (input: CheckInput) => readonly Diagnostic[]
   /** Layers that go under every brief and over it: the project's defaults, `--set`. */
   readonly under: readonly LocatedNode[]
   readonly over: readonly LocatedNode[]
@@ -54,6 +57,7 @@ export async function openRun(request: CheckRequest & Partial<BuildRequest>, doo
     facts: createFactLoader(doors.project),
     templates: createTemplateLoader(doors.project),
     nameOutput: createOutputNamer(),
+    checkDossier: createDossierChecker(),
     under: doors.config.defaults === undefined ? [] : [doors.config.defaults],
     over: over.ok && over.value !== undefined ? [over.value] : [],
     overrides: overrideFile(request.set),

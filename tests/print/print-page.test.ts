@@ -9,7 +9,7 @@ import { allText, type ReadPage, type ReadPdf, readPdf, withoutDates } from '../
 import { embedded, fontFace, job, noBrowser, page, suffix } from './printing.ts'
 
 const serif = fontFace('Test Serif', '@fontsource/source-serif-4', 'source-serif-4-latin-400-normal.woff2')
-const sans = fontFace('Test Sans', '@fontsource/ibm-plex-sans', 'ibm-plex-sans-latin-600-normal.woff2')
+const sans = fontFace('Test Sans', '@fontsource/ibm-plex-sans-condensed', 'ibm-plex-sans-condensed-latin-600-normal.woff2')
 const condensed = fontFace(
   'Test Condensed',
   '@fontsource/ibm-plex-sans-condensed',
@@ -82,8 +82,8 @@ describe.skipIf(noBrowser)(`a printed page${suffix}`, () => {
     const fonts = read.pages[0]?.fonts ?? []
     expect(fonts.every((font) => font.embedded)).toBe(true)
     expect(fonts.map((font) => font.name).sort()).toEqual([
-      'IBMPlexSans-SemiBold',
       'IBMPlexSansCond-Medium',
+      'IBMPlexSansCond-SemiBold',
       'SourceSerif4-Regular',
     ])
     expect(read.pages[0]?.text).toContain('page 1')

@@ -55,9 +55,12 @@ judgements:
   - id: bridge
     text: The bridge is likely to stay closed until the next report.
     likelihood: likely
+    horizon: ${dates.nextWeek}
     confidence: low
     grounds: One report, of one day, by one authority.
     basis: [bridge-closed, river-level]
+    assumptions: [No more rain falls than was forecast.]
+    alternatives: [Engineers find the piers sound and open one lane.]
     indicators: [The river falls below the upper mark., An engineer is sent to inspect the piers.]
 
 sections:

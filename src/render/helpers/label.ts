@@ -7,7 +7,7 @@ import { type Helper, problem } from './helper.ts'
 export const label: Helper = {
   name: 'label',
   description: 'a word of the page from `labels/<language>.yaml`; other keys fill in its `{names}`',
-  example: '{{label "asOf"}}',
+  example: '{{label "meta.asOf"}}',
   args: [{ name: 'key', kinds: ['scalar'] }],
   hash: {},
   openHash: true,

@@ -99,7 +99,7 @@ describe('a root that does not exist yet', () => {
 describe('installed packages', () => {
   it('are read by name, whether or not they export their package.json', async () => {
     expect((await host.readText('npm:yaml/package.json'))?.text).toContain('"name": "yaml"')
-    const font = await host.readBytes('npm:@fontsource/public-sans/files/public-sans-latin-400-normal.woff2')
+    const font = await host.readBytes('npm:@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2')
     expect(
       Buffer.from(font ?? [])
         .subarray(0, 4)
