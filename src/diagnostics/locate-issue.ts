@@ -190,7 +190,7 @@ function typeHints(node: LocatedNode, issue: Issue, path: TreePath, context: Iss
   const wantsNumber = issue.expected === 'number' || issue.expected === 'int'
   if (wantsNumber && node.kind === 'scalar' && typeof node.value === 'string') {
     if (/^[-+]?\d+(\.\d+)?$/.test(node.value)) return ['remove the quotes']
-    const ungrouped = node.value.replace(/[,  '’_]/g, '')
+    const ungrouped = node.value.replace(/[,\s'’_]/g, '')
     if (/^[-+]?\d+(\.\d+)?$/.test(ungrouped)) return [`write \`${ungrouped}\`: grouping of digits is added on the page`]
     const [, start] = /^([-+]?\d+(?:\.\d+)?)\s*[A-Za-z%°€$£]/.exec(node.value) ?? []
     if (start !== undefined) return [`write the number alone: \`${start}\``]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { PdfFile, PdfObject } from '../../../src/pdf/read-pdf.ts'
 import { settleElementIds } from '../../../src/finish/settle-element-ids.ts'
+import type { PdfFile, PdfObject } from '../../../src/pdf/read-pdf.ts'
 
 function fileOf(objects: Readonly<Record<number, string>>): PdfFile {
   const entries = Object.entries(objects).map(([number, text]): [number, PdfObject] => [Number(number), { kind: 'plain', text }])

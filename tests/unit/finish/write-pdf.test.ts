@@ -2,8 +2,8 @@
 import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addObject, type PdfFile, type PdfObject, readPdf, textOf } from '../../../src/pdf/read-pdf.ts'
 import { writePdf } from '../../../src/finish/write-pdf.ts'
+import { addObject, type PdfFile, type PdfObject, readPdf, textOf } from '../../../src/pdf/read-pdf.ts'
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 const plain = (text: string): PdfObject => ({ kind: 'plain', text })
