@@ -184,6 +184,12 @@ export const diagnosticCodes = {
     explanation:
       'There is no `labels/<language>.yaml` for the report’s language in the template or in those it extends, so the words around the text (headings, dates, qualifiers) are English. Add the file to `templates/<name>/labels/`; it need not have every key.',
   },
+  'prose/bracketed-id': {
+    severity: 'warning',
+    title: 'an id in brackets that looks like a citation without its `@`',
+    explanation:
+      'Prose holds the id of a fact in square brackets, without the `@` that makes it a citation: `[bridge-shut]` is printed as it stands, and the sentence leads to no source. Write `[@bridge-shut]`, or put a backslash before the bracket when the words are meant.',
+  },
   'prose/html-removed': {
     severity: 'warning',
     title: 'HTML in prose that reports do not carry',

@@ -22,7 +22,7 @@ export function proseTexts(merged: MergedBrief): readonly LocatedText[] {
 /**
  * What is wrong with the prose of a brief. `knownFactIds` are the ids that its fact files define. Reports `template/syntax`,
  * `template/unknown-path`, `template/unknown-helper`, `template/helper-failed`, `template/not-printable`, `source/unknown` for ids
- * that no fact has, `brief/invalid` for what starts like a citation and is none.
+ * that no fact has, `brief/invalid` for what starts like a citation and is none, `prose/bracketed-id` (a warning) for one that forgot its `@`.
  */
 export function checkProse(merged: MergedBrief, knownFactIds: Iterable<string>): readonly Diagnostic[] {
   const { dossier } = merged
@@ -38,7 +38,13 @@ function checkExpressions(text: LocatedText, dossier: Dossier, known: ReadonlySe
   })
   if (problems.length === 0) return []
   const locate = locateInProse(text)
-  return problems.map((problem) => placeProblem(problem, locate))
+  return problems.map((problem) => placeProblem(withQuotesHint(problem, known), locate))
+}
+
+/** An id without its quotes reads as a path. */
+function withQuotesHint(problem: NodeProblem, known: ReadonlySet<string>): NodeProblem {
+  const id = problem.code === 'template/unknown-path' ? problem.names?.find((name) => known.has(name)) : undefined
+  return id === undefined ? problem : { ...problem, hints: [`put the id in quotes: \`"${id}"\``] }
 }
 
 /** Datasets can be large; their shape is asked for only where a text may look into them. */
@@ -70,6 +76,7 @@ function checkCitations(text: LocatedText, known: ReadonlySet<string>): readonly
   const unknown = citations.flatMap(({ items }) => items.filter((item) => !known.has(item.id)))
   return [
     ...unknown.map((item) => unknownCitation(item, text, known)),
+    ...bracketedIds(text, known),
     ...problems.map(
       ({ message, start, end, hints }): Diagnostic => ({
         severity: 'error',
@@ -80,6 +87,23 @@ function checkCitations(text: LocatedText, known: ReadonlySet<string>): readonly
       }),
     ),
   ]
+}
+
+/** `[some-fact]`: a citation whose `@` was forgotten would be printed as it stands. A link's words in brackets are none. */
+function bracketedIds(text: LocatedText, known: ReadonlySet<string>): readonly Diagnostic[] {
+  return [...text.text.matchAll(/(?<![\\`\]])\[([A-Za-z0-9][\w.:-]*)\](?![([:`])/g)].flatMap((match): readonly Diagnostic[] => {
+    const [written, id = ''] = match
+    if (!known.has(id)) return []
+    return [
+      {
+        severity: 'warning',
+        code: 'prose/bracketed-id',
+        message: `\`${written}\` is printed as it stands, but \`${id}\` is a fact`,
+        span: textSpan(text, match.index, match.index + written.length),
+        hints: [`write \`[@${id}]\` to cite it`],
+      },
+    ]
+  })
 }
 
 function unknownCitation(item: CitationItem, text: LocatedText, known: ReadonlySet<string>): Diagnostic {
