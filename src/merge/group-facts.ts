@@ -3,6 +3,7 @@
 import type { GroupField } from '../brief/brief.ts'
 import type { Fact, FactBook } from '../facts/fact.ts'
 import { partyOf } from '../facts/party-of.ts'
+import { speakerOf } from '../facts/speaker-of.ts'
 import type { DossierGroup } from './dossier.ts'
 
 /**
@@ -23,9 +24,9 @@ export function groupFacts(facts: readonly Fact[], field: GroupField | undefined
 }
 
 function keysOf(fact: Fact, field: GroupField, book: FactBook): readonly string[] {
-  if (field === 'attributedTo') return [fact.attributedTo ?? fact.attribution?.descriptor ?? '']
-  if (field === 'party')
-    return [fact.attributedTo === undefined ? (fact.attribution?.descriptor ?? '') : partyOf(fact.attributedTo, book.actors)]
+  const speaker = speakerOf(fact)
+  if (field === 'attributedTo') return [speaker ?? fact.attribution?.descriptor ?? '']
+  if (field === 'party') return [speaker === undefined ? (fact.attribution?.descriptor ?? '') : partyOf(speaker, book.actors)]
   if (field === 'kind') return [fact.kind]
   const values = field === 'where' ? fact.where : fact.tags
   return values.length === 0 ? [''] : values

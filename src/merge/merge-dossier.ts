@@ -7,6 +7,7 @@ import { type Diagnostic, type Outcome, outcomeOf } from '../diagnostics/diagnos
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import type { Fact, FactBook } from '../facts/fact.ts'
 import { factsAsOf, momentOf } from '../facts/facts-as-of.ts'
+import { speakerOf } from '../facts/speaker-of.ts'
 import { findBand, type Lexicon, lexicons } from '../terms/lexicons.ts'
 import { tlpMarking } from '../terms/tlp.ts'
 import { nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
@@ -71,7 +72,7 @@ export function mergeDossier(
   const numbers = numberSources(register)
   const contested = contestedFacts(known)
   const facts = register.map((fact) => mergeFact(fact, book, numbers, contested))
-  const sources = mergeSources(register, numbers, book)
+  const sources = mergeSources(register, numbers, book, brief.tlp)
   for (const fact of register) merge.origins.add(['facts', fact.id], fact.node)
   for (const source of sources) merge.origins.add(['sources', source.number - 1], book.sources.get(source.id)?.node)
   addBriefOrigins(merge)
@@ -324,7 +325,7 @@ function factsOfJudgement(judgement: DossierJudgement): readonly string[] {
 }
 
 function usedActors(facts: readonly Fact[], book: FactBook) {
-  const ids = new Set(facts.flatMap((fact) => [...(fact.attributedTo === undefined ? [] : [fact.attributedTo]), ...fact.about]))
+  const ids = new Set(facts.flatMap((fact) => [speakerOf(fact) ?? [], fact.about].flat()))
   return [...ids].flatMap((id) => book.actors.get(id) ?? [])
 }
 

@@ -2,6 +2,7 @@
 
 import type { Actor, Fact, FactBook, Figure, Place, Source } from '../facts/fact.ts'
 import { independentSourceCount } from '../facts/independence.ts'
+import { speakerOf } from '../facts/speaker-of.ts'
 import type { Reliability } from '../terms/fact-terms.ts'
 import { tlpMarking } from '../terms/tlp.ts'
 import type { DossierActor, DossierFact, DossierFigure, DossierPlace } from './dossier.ts'
@@ -19,7 +20,7 @@ export function mergeFact(
     id: fact.id,
     kind: fact.kind,
     text: fact.text,
-    attributedTo: fact.attributedTo,
+    attributedTo: speakerOf(fact),
     attributedName: attributedName(fact, book),
     attribution: fact.attribution === undefined ? undefined : withoutAbsent({ ...fact.attribution }),
     about: fact.about,
@@ -105,9 +106,10 @@ function mergeFigure(figure: Figure): DossierFigure {
 }
 
 function attributedName(fact: Fact, book: FactBook): string | undefined {
-  if (fact.attributedTo === undefined) return fact.attribution?.descriptor
-  const actor = book.actors.get(fact.attributedTo)
-  return actor?.short ?? actor?.name ?? fact.attributedTo
+  const speaker = speakerOf(fact)
+  if (speaker === undefined) return fact.attribution?.descriptor
+  const actor = book.actors.get(speaker)
+  return actor?.short ?? actor?.name ?? speaker
 }
 
 /** The two Admiralty axes are rated apart; they meet only here, for print: the best reliability among the sources, then the item's credibility. */

@@ -141,6 +141,28 @@ describe('mergeDossier', () => {
     expect((await dossierOf(files)).methodology.oneSided).toEqual({ name: 'Northland', count: 5, of: 6 })
   })
 
+  it('names nobody behind an anonymous attribution, in no field', async () => {
+    const hidden =
+      '  leak: {kind: claim, text: A deal is near., attributedTo: envoy, attribution: {type: anonymous, descriptor: a diplomat}, sources: [wire]}\n'
+    const files = {
+      ...project('sections: [{view: positions, select: {kind: claim, ids: [leak]}}]\n'),
+      'briefs/talks/facts.yaml':
+        facts.replace('actors:\n', 'actors:\n  envoy: {name: Envoy of Eastland, partOf: north}\n') + hidden,
+    }
+    const dossier = await dossierOf(files)
+    expect(dossier.facts['leak']).toMatchObject({ attributedName: 'a diplomat' })
+    expect(dossier.sections[0]?.groups).toEqual([{ key: 'a diplomat', title: 'a diplomat', facts: ['leak'] }])
+    expect(JSON.stringify(dossier)).not.toMatch(/envoy|Eastland/i)
+  })
+
+  it('does not name what a source repeats when that is marked above the report', async () => {
+    const files = {
+      ...project('sections: [{view: facts, select: {ids: [closed]}}]\n'),
+      'briefs/talks/facts.yaml': facts.replace('title: Statement,', 'title: Statement, tlp: RED,'),
+    }
+    expect(JSON.stringify(await dossierOf(files))).not.toMatch(/Statement/)
+  })
+
   it.each([
     ['keyFigures: [lorrys]\n', 'source/unknown', 'lorrys', 'no fact has the id `lorrys`'],
     ['judgements: [{id: a, text: T, basis: [shutt]}]\n', 'source/unknown', 'shutt', 'no fact has the id `shutt`'],
