@@ -7,26 +7,36 @@ import type { CheckContext } from './check-context.ts'
 import { fieldPlace } from './places.ts'
 
 /**
- * An error for each fact in use that was recorded or reported after the cut-off, and each source that came out after it; facts that
+ * An error for each fact in use that was recorded or reported after the cut-off, and each source that came out or was recorded after it; facts that
  * take the date from one `defaults` are said once. Without a cut-off the as-of time is one. Views do not select such facts
  * (`facts-as-of.ts`); what is found here is named by somebody.
  */
 export function checkAfterCutoff(context: CheckContext): readonly Diagnostic[] {
   const { brief, usedFacts, dossier, book } = context
   const cutoff = brief.informationCutoff ?? brief.asOf
+  const isLate = (time: Edtf | undefined): boolean => time !== undefined && isBefore(cutoff, time, context.zoneMinutes)
+  const lateFacts = new Set(
+    usedFacts.filter(({ recorded, reported }) => isLate(recorded) || isLate(reported)).map(({ id }) => id),
+  )
   const dated: readonly Dated[] = [
     ...usedFacts.flatMap((fact) => [
       { name: `fact \`${fact.id}\``, verb: 'recorded', place: fieldPlace(fact, 'recorded'), time: fact.recorded },
       { name: `fact \`${fact.id}\``, verb: 'reported', place: fieldPlace(fact, 'reported'), time: fact.reported },
     ]),
-    ...dossier.sources.map(({ id }) => {
+    ...dossier.sources.flatMap(({ id, uses }): readonly Dated[] => {
       const source = book.sources.get(id)
-      const place = source === undefined ? undefined : fieldPlace(source, 'issued')
-      return { name: `source \`${id}\``, verb: 'published', place, time: source?.issued }
+      if (source === undefined) return []
+      const name = `source \`${id}\``
+      return [
+        { name, verb: 'published', place: fieldPlace(source, 'issued'), time: source.issued },
+        // A source that came with its facts is said with them.
+        ...(uses.every(({ fact }) => lateFacts.has(fact))
+          ? []
+          : [{ name, verb: 'recorded', place: fieldPlace(source, 'recorded'), time: source.recorded }]),
+      ]
     }),
   ]
-  const late = dated.filter(({ time }) => time !== undefined && isBefore(cutoff, time, context.zoneMinutes))
-  return groupByPlace(late).flatMap((items) => tooLate(items, cutoff, context))
+  return groupByPlace(dated.filter(({ time }) => isLate(time))).flatMap((items) => tooLate(items, cutoff, context))
 }
 
 interface Dated {

@@ -54,7 +54,7 @@ export interface CheckContext extends CheckInput {
 export function readContext(input: CheckInput, index: BookIndex): CheckContext {
   const { dossier, origins, brief, book } = input
   const isEnglish = isEnglishTag(brief.language)
-  const usedFacts = Object.keys(dossier.facts).flatMap((id) => book.facts.get(id) ?? [])
+  const usedFacts = Object.values(dossier.facts).flatMap(({ id, sources }) => withSources(book.facts.get(id), sources))
   return {
     ...input,
     isEnglish,
@@ -63,9 +63,16 @@ export function readContext(input: CheckInput, index: BookIndex): CheckContext {
     usedFacts,
     factTexts: isEnglish ? usedFacts.flatMap((fact) => readFactText(fact, origins.textOf(['facts', fact.id, 'text']))) : [],
     index,
-    links: createFactLinks(index, brief),
+    links: createFactLinks(index, book, brief),
     zoneMinutes: zoneOf(brief),
   }
+}
+
+/** The fact with the sources that the report knows of: the book may hold later ones. */
+function withSources(fact: Fact | undefined, known: readonly { readonly ref: string }[]): readonly Fact[] {
+  if (fact === undefined) return []
+  if (fact.sources.length === known.length) return [fact]
+  return [{ ...fact, sources: fact.sources.filter(({ ref }) => known.some((source) => source.ref === ref)) }]
 }
 
 function isEnglishTag(tag: string): boolean {

@@ -1,6 +1,6 @@
 /** How a fact is tied to the rest of the book as one report knows it: what was recorded after its cut-off is not known to it. */
 import type { Brief } from '../brief/brief.ts'
-import type { Fact } from '../facts/fact.ts'
+import type { Fact, FactBook } from '../facts/fact.ts'
 import { isKnownBy, momentOf } from '../facts/facts-as-of.ts'
 import type { BookIndex } from './book-index.ts'
 
@@ -16,9 +16,9 @@ export interface FactLinks {
 }
 
 /** The links of a book's facts for a report. */
-export function createFactLinks(index: BookIndex, brief: Brief): FactLinks {
+export function createFactLinks(index: BookIndex, { sources }: FactBook, brief: Brief): FactLinks {
   const moment = momentOf(brief)
-  const isKnown = (fact: Fact): boolean => isKnownBy(fact, moment)
+  const isKnown = (fact: Fact): boolean => isKnownBy(fact, sources, moment)
   const replacedBy = (fact: Fact): readonly Fact[] => (index.replacements.get(fact.id) ?? []).filter(isKnown)
   const isLive = (fact: Fact): boolean =>
     (fact.status === 'current' || fact.status === 'underReview') && isKnown(fact) && replacedBy(fact).length === 0

@@ -105,6 +105,8 @@ export interface Source {
   readonly containerTitle?: string
   readonly issued?: Edtf
   readonly accessed?: Edtf
+  /** When the desk took it in: before that, no fact rests on it. */
+  readonly recorded?: Edtf
   readonly url?: string
   readonly archiveUrl?: string
   /** A text of the source kept in the project. */

@@ -193,6 +193,10 @@ const source = objectOr(
     containerTitle: text().exactOptional().meta({ description: 'The newspaper, site or series it appeared in.' }),
     issued: date().exactOptional().meta({ description: 'When it was published, as EDTF.', example: '2025-11~' }),
     accessed: date().exactOptional().meta({ description: 'When it was read.', example: '2025-11-10' }),
+    recorded: date().exactOptional().meta({
+      description: 'When it was taken in here; a report with an earlier cut-off does not draw on it.',
+      example: '2025-11-10T09:00Z',
+    }),
     url: address().exactOptional().meta({ description: 'Where it is published.' }),
     archiveUrl: address().exactOptional().meta({ description: 'Where a copy is kept.' }),
     archivePath: text().exactOptional().meta({ description: 'A copy kept in the project, relative to this file.' }),
@@ -214,9 +218,9 @@ const source = objectOr(
 
 /** A whole fact file, once `defaults` are filled in. */
 export const factFileSchema = object({
-  defaults: defaultsSchema
-    .exactOptional()
-    .meta({ description: 'Fields for every fact of this file that does not give them; `tlp` also for its sources.' }),
+  defaults: defaultsSchema.exactOptional().meta({
+    description: 'Fields for every fact of this file that does not give them; `tlp` and `recorded` also for its sources.',
+  }),
   actors: byId(actor).default({}).meta({ description: 'Who speaks and acts, by id.' }),
   places: byId(place).default({}).meta({ description: 'Where things happen, by id.' }),
   sources: byId(source).default({}).meta({ description: 'Who said it, by id.' }),

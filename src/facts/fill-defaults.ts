@@ -7,14 +7,14 @@ const figureFields: ReadonlySet<string> = new Set(figureFieldNames)
 
 /**
  * The tree (its short forms spelled out) with every default where a fact does not give the field itself; a field given without a value (`tags:`) stays
- * without one. Sources take `tlp` only. Fields of figures go to figures.
+ * without one. Sources take `tlp` and `recorded` only. Fields of figures go to figures.
  */
 export function fillDefaults(root: LocatedMap): LocatedMap {
   const defaults = root.entries.get('defaults')
   if (defaults?.kind !== 'map') return root
   const wrong = wrongDefaults(defaults)
   const known = new Map([...defaults.entries].filter(([key]) => sharedFieldNames.includes(key) && !wrong.has(key)))
-  const tlp = new Map([...known].filter(([key]) => key === 'tlp'))
+  const ofSources = new Map([...known].filter(([key]) => key === 'tlp' || key === 'recorded'))
   const entries = new Map(root.entries)
   const fillAll = (section: string, fillOne: (node: LocatedNode) => LocatedNode): void => {
     const map = root.entries.get(section)
@@ -22,7 +22,7 @@ export function fillDefaults(root: LocatedMap): LocatedMap {
       entries.set(section, { ...map, entries: new Map([...map.entries].map(([id, node]) => [id, fillOne(node)])) })
   }
   fillAll('facts', (node) => fill(node, known))
-  fillAll('sources', (node) => fill(node, tlp))
+  fillAll('sources', (node) => fill(node, ofSources))
   return { ...root, entries }
 }
 

@@ -106,7 +106,7 @@ export function mergeDossier(
 /** What names lead to: the facts as they were known, and the later ones, which must not vanish from under a citation. */
 function withLaterFacts(known: FactBook, whole: FactBook): FactBook {
   if (known === whole) return whole
-  return { ...whole, facts: new Map([...whole.facts].map(([id, fact]) => [id, known.facts.get(id) ?? fact])) }
+  return { ...known, facts: new Map([...whole.facts].map(([id, fact]) => [id, known.facts.get(id) ?? fact])) }
 }
 
 /** The waivers of the report as a whole and of things that are in it: a reason may tell what a withheld fact says. Undefined for none. */

@@ -162,6 +162,17 @@ describe('time/after-cutoff', () => {
     expect(await placesOf('time/after-cutoff', cut, later)).toEqual(['2025-11-12'])
   })
 
+  it('points at a source that was taken in later, when a fact of before rests on it alone', async () => {
+    const later = plain.replace('issued: 2025-11-09', 'issued: 2025-11-09, recorded: 2025-11-12')
+    expect(await checkFor('time/after-cutoff', cut, later)).toEqual([
+      {
+        severity: 'error',
+        at: '2025-11-12',
+        message: expect.stringMatching(/^source `\w+` was recorded at 2025-11-12, after the information cut-off/),
+      },
+    ])
+  })
+
   it('takes the as-of time for a cut-off when there is none', async () => {
     expect(await placesOf('time/after-cutoff', cited, fact('kind: event, recorded: 2026-01-01'))).toEqual(['2026-01-01'])
   })

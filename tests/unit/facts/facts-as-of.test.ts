@@ -60,7 +60,51 @@ describe('factsAsOf', () => {
   })
 })
 
+describe('sources of later days', () => {
+  const grown = `
+defaults: {recorded: 2025-11-10}
+sources:
+  early: {type: report, title: Early, reliability: B, recorded: 2025-11-03, restates: [statement]}
+  statement: {type: speech, title: Statement, reliability: F, recorded: 2025-11-01}
+  late: {type: report, title: Late, reliability: C, restates: early}
+  other: {type: report, title: Other, reliability: C, recorded: 2025-11-02, restates: [late, statement]}
+facts:
+  meeting: {kind: event, text: They met., sources: [early, late, other], credibility: 2, recorded: 2025-11-03}
+  hearsay: {kind: event, text: They agreed., sources: [late], credibility: 3, recorded: 2025-11-03}
+`
+  const load = async () => {
+    const spans = [{ glob: 'f.yaml', span: { file: 'b', start: 0, end: 0 } }]
+    const loaded = await loadFactBook(spans, createMemoryHost({ 'f.yaml': grown }))
+    if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'))
+    return loaded.value
+  }
+
+  it('are not those of a fact before: it keeps the sources that it had', async () => {
+    const book = factsAsOf(await load(), moment('2025-11-03'))
+    expect(book.facts.get('meeting')?.sources.map(({ ref }) => ref)).toEqual(['early', 'other'])
+    expect(factsAsOf(await load(), moment('2025-11-10')).facts.get('meeting')?.sources).toHaveLength(3)
+  })
+
+  it('take the fact with them that rests on nothing else', async () => {
+    expect([...factsAsOf(await load(), moment('2025-11-09')).facts.keys()]).toEqual(['meeting'])
+    expect([...factsAsOf(await load(), moment('2025-11-10')).facts.keys()]).toEqual(['meeting', 'hearsay'])
+  })
+
+  it('are not named as what another source repeats', async () => {
+    const book = factsAsOf(await load(), moment('2025-11-03'))
+    expect(book.sources.get('other')?.restates).toEqual(['statement'])
+    expect(book.sources.get('early')?.restates).toEqual(['statement'])
+  })
+
+  it('take `recorded` from the file’s defaults unless they say it themselves', async () => {
+    const { sources } = await load()
+    expect(sources.get('late')?.recorded?.text).toBe('2025-11-10')
+    expect(sources.get('early')?.recorded?.text).toBe('2025-11-03')
+  })
+})
+
 describe('isKnownBy', () => {
+  const none = new Map()
   const fact = async (id: string) => {
     const found = (await bookOf()).facts.get(id)
     if (found === undefined) throw new Error(id)
@@ -68,17 +112,17 @@ describe('isKnownBy', () => {
   }
 
   it('goes to the minute, across time zones', async () => {
-    expect(isKnownBy(await fact('new'), moment('2025-11-10T04:00Z'))).toBe(true)
-    expect(isKnownBy(await fact('new'), moment('2025-11-10T03:58Z'))).toBe(false)
+    expect(isKnownBy(await fact('new'), none, moment('2025-11-10T04:00Z'))).toBe(true)
+    expect(isKnownBy(await fact('new'), none, moment('2025-11-10T03:58Z'))).toBe(false)
   })
 
   it('means days without a zone by the report’s clock', async () => {
-    expect(isKnownBy(await fact('later'), moment('2025-11-05T00:00+05:00'))).toBe(true)
-    expect(isKnownBy(await fact('later'), moment('2025-11-04T23:58+05:00'))).toBe(false)
+    expect(isKnownBy(await fact('later'), none, moment('2025-11-05T00:00+05:00'))).toBe(true)
+    expect(isKnownBy(await fact('later'), none, moment('2025-11-04T23:58+05:00'))).toBe(false)
   })
 
   it('asks the cut-off before the as-of time', async () => {
     const report = { asOf: at('2025-11-12'), informationCutoff: at('2025-11-04') }
-    expect(isKnownBy(await fact('later'), momentOf(report))).toBe(false)
+    expect(isKnownBy(await fact('later'), none, momentOf(report))).toBe(false)
   })
 })
