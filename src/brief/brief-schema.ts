@@ -2,7 +2,7 @@
  * What a brief file may say: the schema behind its checks, its editor help and its short forms. Layers, variants and rows are
  * merged before it is asked; ids of facts and terms of lexicons are checked where facts and lexicons are known.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { choice, list, mapOf, number, object, objectOr, parsedText, text } from '../diagnostics/field-schema.ts'
 import { editorSchema } from '../diagnostics/read-schema.ts'
 import { explainTlp } from '../terms/explain-tlp.ts'

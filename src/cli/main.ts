@@ -1,27 +1,11 @@
 #!/usr/bin/env node
-/** The process: arguments in, exit code out. What is done is in `run.ts`. */
-import { exitCodes } from './exit-codes.ts'
-import { createProcessIo } from './process-io.ts'
-import { run, sayInternalError } from './run.ts'
+/** The door of the command: sets up how the program's own code is loaded, and loads it. What it does is in `start.ts`. */
+import * as nodeModule from 'node:module'
 
-/** How long leftovers (a socket that a library forgot) may keep a finished command alive. */
-const lingerMs = 2000
+// Stacks that name the lines of `src/`, for whoever asks for stacks; reading the maps takes time that nobody else should pay.
+if (process.argv.some((argument) => argument === '--verbose' || argument === '-v')) process.setSourceMapsEnabled(true)
 
-const stop = new AbortController()
+// Node 22 and later keep compiled code for the next start, in a folder of the user's own; `NODE_DISABLE_COMPILE_CACHE=1` turns it off.
+if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function') nodeModule.enableCompileCache()
 
-function onSignal(): void {
-  // Asked a second time: the user does not want to wait for things to be closed in order.
-  if (stop.signal.aborted) process.exit(exitCodes.interrupted)
-  stop.abort()
-}
-
-const io = createProcessIo(stop.signal)
-
-// Errors that nobody waited for. The browser notices by itself that we are gone: it hangs on our pipe.
-process.on('uncaughtException', (error) => {
-  process.exit(sayInternalError(error, process.argv, io))
-})
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
-
-process.exitCode = await run(process.argv.slice(2), io)
-setTimeout(() => process.exit(), lingerMs).unref()
+await import('./start.ts')

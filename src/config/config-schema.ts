@@ -1,5 +1,5 @@
 /** What `sitrep.config.yaml` may say. The keys of `defaults` are a brief's and are checked with each brief. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { diagnosticCodes } from '../diagnostics/codes.ts'
 import { choice, list, mapOf, number, object, text } from '../diagnostics/field-schema.ts'
 import { editorSchema } from '../diagnostics/read-schema.ts'

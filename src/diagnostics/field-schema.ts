@@ -3,7 +3,7 @@
  * are made of these and of nothing else, so that all files forgive the same things. They parse what `spellOut` and
  * `toSchemaInput` make of a tree; `checkTree` does all three.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DiagnosticCode } from './codes.ts'
 import { isWritten } from './written-value.ts'
 

@@ -1,5 +1,5 @@
 /** Asks a schema what it takes: for short forms, suggestions and editors. Knows how the schema library nests its kinds. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LocatedNode, TreePath } from '../text/located-tree.ts'
 
 /**

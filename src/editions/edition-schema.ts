@@ -1,5 +1,5 @@
 /** What an edition file must say to be read back. Of the frozen dossiers only what comparisons need is looked at; the digests hold the rest. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { choice, list, number, object, text } from '../diagnostics/field-schema.ts'
 import { figureBases, figureQualifiers } from '../terms/fact-terms.ts'
 

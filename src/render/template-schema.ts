@@ -1,5 +1,5 @@
 /** What `template.yaml` may say. The keys of `defaults` are a brief's and are checked with the brief. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { list, object, text } from '../diagnostics/field-schema.ts'
 import { editorSchema } from '../diagnostics/read-schema.ts'
 

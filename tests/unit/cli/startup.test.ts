@@ -24,7 +24,7 @@ function packagesOf(entry: string): readonly string[] {
 }
 
 it('is commander alone for every command', () => {
-  expect(packagesOf('cli/main.ts')).toEqual(['commander'])
+  expect(packagesOf('cli/start.ts')).toEqual(['commander'])
 })
 
 it.each(['explain', 'init', 'new'])('is nothing more for `%s`', (command) => {
