@@ -2,7 +2,7 @@
 
 import type { OutputFormat } from './brief/brief.ts'
 import type { Config } from './config/load-config.ts'
-import type { Diagnostic } from './diagnostics/diagnostic.ts'
+import type { Diagnostic, WaivedFinding } from './diagnostics/diagnostic.ts'
 import type { Host } from './host/host.ts'
 import type { OutputEntry } from './output/manifest.ts'
 import type { Printer } from './print/print-job.ts'
@@ -40,14 +40,28 @@ export type ProgressEvent =
   | { readonly kind: 'phase'; readonly report: string; readonly phase: Phase }
   | { readonly kind: 'done'; readonly report: string; readonly result: ReportResult; readonly ms: number }
 
+/** What a report says of itself on its first page. */
+export interface ReportAbout {
+  readonly title: string
+  readonly number?: number
+  /** EDTF, as the brief has it. */
+  readonly asOf: string
+  /** `TLP:GREEN` */
+  readonly marking: string
+}
+
 export interface ReportResult {
   readonly brief: string
   readonly variant?: string
   /** The report's name: the output name where it is known, else the brief's id. */
   readonly name: string
   readonly status: 'built' | 'checked' | 'failed'
+  /** Absent when it could not be merged. */
+  readonly about?: ReportAbout
   readonly outputs: readonly OutputEntry[]
   readonly diagnostics: readonly Diagnostic[]
+  /** What the brief sets aside; absent for nothing. */
+  readonly waived?: readonly WaivedFinding[]
   /** Milliseconds by phase. */
   readonly ms: Partial<Record<Phase, number>>
   /** Whether it failed for want of a working browser: exit code 3. */

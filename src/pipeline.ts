@@ -117,7 +117,7 @@ async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Rep
   const findings = () => [
     ...checkTemplateSet(templates, merged),
     ...checkProse(merged, book.facts.keys()),
-    ...run.checkDossier({ ...merged, brief, book }),
+    ...run.checkDossier({ ...merged, brief, book, onWaived: log.waive }),
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))
   const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(brief, merged), merged.dossier))

@@ -1,7 +1,7 @@
 /** The rules that a dossier is held to: the one table of them. Each rule is a pure function in a file of its own. */
 
 import type { Brief } from '../brief/brief.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, WaivedFinding } from '../diagnostics/diagnostic.ts'
 import type { FactBook } from '../facts/fact.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { checkAboveMarking } from './above-marking.ts'
@@ -42,6 +42,8 @@ import { checkWrongWeekday } from './wrong-weekday.ts'
 export interface CheckInput extends MergedBrief {
   readonly brief: Brief
   readonly book: FactBook
+  /** Told of each finding that the brief waives. */
+  readonly onWaived?: (waived: WaivedFinding) => void
 }
 
 /** Looks at a whole report and says what it finds, with places; never stops at the first. Pure; linear in facts and text. */

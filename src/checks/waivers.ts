@@ -33,6 +33,7 @@ export function applyWaivers(findings: readonly Diagnostic[], input: CheckInput)
   const kept = findings.filter((finding) => {
     const taken = sound.filter(({ waiver }) => isAbout(finding, waiver, input))
     for (const { index } of taken) used.add(index)
+    if (taken[0] !== undefined) input.onWaived?.({ finding, reason: taken[0].waiver.reason })
     return taken.length === 0
   })
   const isWhole = brief.variant === undefined && brief.each === undefined

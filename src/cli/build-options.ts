@@ -4,10 +4,8 @@ import { suggestionHints } from '../diagnostics/suggest.ts'
 import { explainEdtf } from '../time/explain-edtf.ts'
 import { parseEdtfPoint } from '../time/parse-edtf.ts'
 import type { Environment } from './cli-io.ts'
+import { type Reporter, readReporters } from './read-reporters.ts'
 import type { UsageProblem } from './usage-message.ts'
-
-export const reporterNames = ['human', 'github', 'json'] as const
-export type ReporterName = (typeof reporterNames)[number]
 
 /** The options as the argument parser gives them, by camelCase name. */
 export type TypedOptions = Readonly<Record<string, unknown>>
@@ -18,7 +16,7 @@ export interface CheckOptions {
   /** `key=value` each. */
   readonly set: readonly string[]
   readonly strict: boolean
-  readonly reporters: readonly ReporterName[]
+  readonly reporters: readonly Reporter[]
   readonly verbose: boolean
   readonly quiet: boolean
 }
@@ -39,7 +37,7 @@ export type CheckedOptions<T> =
   | { readonly ok: true; readonly options: T }
   | { readonly ok: false; readonly problems: readonly UsageProblem[] }
 
-/** The options of `check`. On GitHub's runners annotations are on unless `--reporter` says otherwise. */
+/** The options of `check`. */
 export function readCheckOptions(typed: TypedOptions, environment: Environment): CheckedOptions<CheckOptions> {
   const problems: UsageProblem[] = []
   const options = checkOptions(typed, environment, problems)
@@ -88,7 +86,7 @@ function checkOptions(typed: TypedOptions, environment: Environment, problems: U
     ...(typed['variant'] === undefined ? {} : { variants }),
     set,
     strict: typed['strict'] === true,
-    reporters: listOption(typed, 'reporter', reporterNames, problems) ?? defaultReporters(environment),
+    reporters: readReporters(textsOf(typed['reporter']), environment, problems),
     verbose,
     quiet,
   }
@@ -110,10 +108,6 @@ function numberSettings(typed: TypedOptions, problems: UsageProblem[]): readonly
   if (text === 'next' || /^\d{1,9}$/.test(text)) return [`number=${text}`]
   problems.push({ message: `\`--number\` takes a whole number or \`next\`, found \`${text}\`` })
   return []
-}
-
-function defaultReporters(environment: Environment): readonly ReporterName[] {
-  return environment['GITHUB_ACTIONS'] === 'true' ? ['human', 'github'] : ['human']
 }
 
 function settingProblem(setting: string): UsageProblem {

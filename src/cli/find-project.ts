@@ -1,7 +1,8 @@
 /** Which project the user is in, and how its paths are written where they stand. Reads no file's content. */
 import { type Stats, statSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { splitScheme } from '../host/resolve-path.ts'
+import type { Environment } from './cli-io.ts'
 
 export const configFile = 'sitrep.config.yaml'
 export const briefsFolder = 'briefs'
@@ -12,6 +13,26 @@ export function findProjectRoot(cwd: string): string | undefined {
     if (projectMark(folder) !== undefined) return folder
     if (folder === dirname(folder)) return undefined
   }
+}
+
+/**
+ * The absolute path of the repository that the project is in, as the CI system says it (`GITHUB_WORKSPACE`, `CI_PROJECT_DIR`), else the
+ * nearest folder from the project up with `.git`; the project itself when it is in none.
+ */
+export function findRepositoryRoot(root: string, environment: Environment): string {
+  const said = [environment['GITHUB_WORKSPACE'], environment['CI_PROJECT_DIR']].find(
+    (path) => path !== undefined && holds(path, root),
+  )
+  if (said !== undefined) return resolve(said)
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
+    if (look(join(folder, '.git')) !== undefined) return folder
+    if (folder === dirname(folder)) return resolve(root)
+  }
+}
+
+function holds(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return folder !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /** What makes the folder a project's root: `sitrep.config.yaml` or `briefs/`; undefined when it is none. */

@@ -24,17 +24,19 @@ Examples:
   sitrep build flood-0412 --as-of 2026-04-10
                                             as it would have been printed on 10 April
   sitrep build --reporter json > run.json   for other programs; talk stays on stderr
+  sitrep build --reporter human,sarif=output/sitrep.sarif,junit=output/junit.xml
+                                            for people, code scanning and test reports at once
 
 A brief that has errors is not printed; the others are, and the exit code is 1.
 A report appears whole or not at all.
-On GitHub Actions the reporters are human and github unless --reporter says otherwise.`
+On GitHub Actions findings are annotations too, and the job gets a summary.`
 
 export const checkHelp = `
 Examples:
   sitrep check                       every brief of the project
   sitrep check flood-0412 --strict   one of them; warnings fail too
-  sitrep check --reporter human,github
-                                     for people and as annotations of a pull request`
+  sitrep check --reporter sarif=sitrep.sarif
+                                     for people, and as a file for code scanning`
 
 export const releaseHelp = `
 Examples:

@@ -46,7 +46,7 @@ export async function openProject(command: RunReport['command'], options: CheckO
     quiet,
     strict,
   }
-  return { ok: false, code: reportRun(report, io) }
+  return { ok: false, code: await reportRun(report, io) }
 }
 
 /** The absolute path of the folder that reports are written into, unless `--out` says otherwise. */

@@ -145,7 +145,11 @@ function addRunOptions(command: Command): Command {
     .option('--number <number>', 'the number of the edition; `next` follows the last one released')
     .option('--set <key=value>', "a value that goes over the brief's own; may be given again and again", collect)
     .option('--strict', 'let warnings fail a report too')
-    .option('--reporter <list>', 'how to tell what was found: human, github, json (several with commas)', collect)
+    .option(
+      '--reporter <list>',
+      'how to tell what was found: human, github, json, sarif, junit; several with commas, `json=<file>` to a file',
+      collect,
+    )
     .option('-v, --verbose', 'say more: milliseconds by phase, causes of errors')
     .option('-q, --quiet', 'say nothing but what was found')
 }

@@ -24,6 +24,12 @@ export interface RelatedPlace {
   readonly span: Span
 }
 
+/** A finding that a brief sets aside, and why: not told as a finding, but to code scanning as a suppressed one. */
+export interface WaivedFinding {
+  readonly finding: Diagnostic
+  readonly reason: string
+}
+
 /** What a phase hands on. `ok: true` carries warnings at most; `ok: false` at least one error. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }

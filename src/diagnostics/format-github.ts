@@ -3,16 +3,37 @@ import type { Diagnostic, Severity } from './diagnostic.ts'
 import { type Place, type PlaceContext, placeOf } from './place.ts'
 
 const commands: Record<Severity, string> = { error: 'error', warning: 'warning', note: 'notice' }
+const severities: readonly Severity[] = ['error', 'warning', 'note']
+
+/** What the runner shows of each kind in one step; it drops the rest without a word. */
+const mostShown = 10
 
 /**
- * One line a diagnostic, in the order given; empty text for none:
+ * One line a diagnostic, errors first, then warnings, then notes, else in the order given; empty text for none. Of a kind with more
+ * than ten, of which GitHub would drop all after the tenth, nine are annotated and a tenth line says how many more there are:
  * `::error file=briefs/a/brief.yaml,line=2,col=1,endLine=2,endColumn=7,title=brief/unknown-key::unknown key …`.
  * Hints follow the message on lines of their own (`%0A`). Columns are left out when a place covers several lines, as
  * GitHub wants it; `endColumn` is the last column that is meant, not the one after.
  * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function formatGithub(diagnostics: readonly Diagnostic[], context: PlaceContext): string {
-  return diagnostics.map((diagnostic) => `${annotation(diagnostic, context)}\n`).join('')
+  return severities
+    .flatMap((severity) =>
+      annotationsOf(
+        severity,
+        diagnostics.filter((diagnostic) => diagnostic.severity === severity),
+        context,
+      ),
+    )
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+function annotationsOf(severity: Severity, found: readonly Diagnostic[], context: PlaceContext): readonly string[] {
+  if (found.length <= mostShown) return found.map((diagnostic) => annotation(diagnostic, context))
+  const shown = found.slice(0, mostShown - 1)
+  const left = `and ${found.length - shown.length} more ${severity}s; the log of this step has them all`
+  return [...shown.map((diagnostic) => annotation(diagnostic, context)), `::${commands[severity]} title=Sitrep::${left}`]
 }
 
 function annotation(diagnostic: Diagnostic, context: PlaceContext): string {

@@ -49,9 +49,18 @@ export function closeReport(
     ...(report.variant === undefined ? {} : { variant: report.variant }),
     name: report.name,
     status: isFailed(report, run) ? 'failed' : status,
+    ...aboutOf(report),
     outputs,
     diagnostics,
+    ...(report.log.waived.length === 0 ? {} : { waived: report.log.waived }),
     ms: report.log.milliseconds(),
     noBrowser: diagnostics.some((diagnostic) => diagnostic.severity === 'error' && browserCodes.has(diagnostic.code)),
   }
+}
+
+function aboutOf({ ready }: Report): Pick<ReportResult, 'about'> {
+  if (ready === undefined) return {}
+  const { brief, marking } = ready.merged.dossier
+  const number = brief.number === undefined ? {} : { number: brief.number }
+  return { about: { title: brief.title, ...number, asOf: brief.asOf, marking: marking.label } }
 }

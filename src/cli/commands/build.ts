@@ -8,12 +8,14 @@ import { type BuildOptions, readBuildOptions, type TypedOptions } from '../build
 import type { CliIo } from '../cli-io.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { briefFromRoot, createShowPath } from '../find-project.ts'
+import type { SummaryExtras } from '../github-summary.ts'
 import { installedFolder, installedVersion } from '../installation.ts'
 import { type OpenProject, openProject, outputFolder } from '../open-project.ts'
 import { createProgress } from '../progress/create-progress.ts'
 import type { Progress } from '../progress/progress.ts'
 import { reportRun } from '../report-run.ts'
 import { sayInterrupted, sayProblems } from '../say.ts'
+import { summaryChanges } from '../summary-changes.ts'
 import { textStyleFor } from '../text-style.ts'
 
 const defaultTimeoutMs = 60_000
@@ -51,8 +53,13 @@ async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
   const progress = createProgress({ ...textStyleFor(io.stderr, io), verbose, showOutput }, quiet, io)
   const result = await printReports(run, outFolder, progress, io)
   if (io.signal.aborted) return sayInterrupted(io)
-  const code = reportRun({ command: 'build', result, root, showPath, showOutput, reporters, verbose, quiet, strict }, io)
-  if (!reporters.includes('json')) for (const path of result.editions ?? []) io.stdout.write(`${showPath(path)}\n`)
+  const extras = await summaryExtras(result, run, io)
+  const code = await reportRun(
+    { command: 'build', result, root, showPath, showOutput, reporters, verbose, quiet, strict, ...(extras && { extras }) },
+    io,
+  )
+  const isStdoutFree = reporters.every(({ name, file }) => file !== undefined || name === 'human' || name === 'github')
+  if (isStdoutFree) for (const path of result.editions ?? []) io.stdout.write(`${showPath(path)}\n`)
   return code
 }
 
@@ -100,4 +107,14 @@ function buildRequest(run: BuildRun, jobs: number, progress: Progress, io: CliIo
     ...(variants === undefined ? {} : { variants }),
     ...(formats === undefined ? {} : { formats }),
   }
+}
+
+/** What the job's summary on GitHub tells besides; undefined where there is none to write. */
+async function summaryExtras(result: RunResult, { options, project }: BuildRun, io: CliIo): Promise<SummaryExtras | undefined> {
+  const isAsked = options.reporters.some(({ name }) => name === 'github')
+  if (!isAsked || (io.environment['GITHUB_STEP_SUMMARY'] ?? '') === '') return undefined
+  // A new host: a release has just added to the editions that the old one knows.
+  const host = createDiskHost({ root: project.root, shippedRoot: installedFolder(), now: project.host.now() })
+  const doors = { project: host, config: project.config, elapsedMs: io.clock.elapsedMs }
+  return { changes: await summaryChanges(result, doors), thumbnails: new Map() }
 }

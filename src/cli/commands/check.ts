@@ -24,5 +24,8 @@ export async function checkCommand(briefs: readonly string[], typed: TypedOption
   }
   const result = await checkReports(request, { project: host, config, elapsedMs: io.clock.elapsedMs })
   if (io.signal.aborted) return sayInterrupted(io)
-  return reportRun({ command: 'check', result, root, showPath, showOutput: showPath, reporters, verbose, quiet, strict }, io)
+  return await reportRun(
+    { command: 'check', result, root, showPath, showOutput: showPath, reporters, verbose, quiet, strict },
+    io,
+  )
 }

@@ -20,7 +20,7 @@ export interface DiffArguments {
 export async function diffCommand({ brief, from, to, json }: DiffArguments, io: CliIo): Promise<ExitCode> {
   const problems = [from, to].flatMap(numberProblem)
   if (problems.length > 0) return sayProblems(problems, io)
-  const options = { set: [], strict: false, reporters: ['human' as const], verbose: false, quiet: true }
+  const options = { set: [], strict: false, reporters: [{ name: 'human' as const }], verbose: false, quiet: true }
   const opened = await openProject('check', options, io)
   if (!opened.ok) return opened.code
   const { root, host, config, showPath } = opened.project

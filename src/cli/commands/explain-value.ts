@@ -24,7 +24,7 @@ export interface ExplainValueRequest {
 
 /** Prints the value and its places on stdout. An unknown path is a usage error. */
 export async function explainValueCommand(request: ExplainValueRequest, io: CliIo): Promise<ExitCode> {
-  const options = { set: request.set, strict: false, reporters: ['human' as const], verbose: false, quiet: true }
+  const options = { set: request.set, strict: false, reporters: [{ name: 'human' as const }], verbose: false, quiet: true }
   const opened = await openProject('check', options, io)
   if (!opened.ok) return opened.code
   const { root, host, config, showPath } = opened.project

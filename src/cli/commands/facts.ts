@@ -28,7 +28,7 @@ export async function factsCommand(request: FactsRequest, io: CliIo): Promise<Ex
     const message = `\`--affected-by\` takes one id and no query, found \`${request.query.join(' ')}\` besides`
     return sayProblems([{ message, hints: ['leave one of them out'] }], io)
   }
-  const options = { set: [], strict: false, reporters: ['human' as const], verbose: false, quiet: true }
+  const options = { set: [], strict: false, reporters: [{ name: 'human' as const }], verbose: false, quiet: true }
   const opened = await openProject('check', options, io)
   if (!opened.ok) return opened.code
   const { root, host, config, showPath } = opened.project

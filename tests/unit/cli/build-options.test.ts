@@ -15,7 +15,7 @@ function problemsOf(typed: Readonly<Record<string, unknown>>): readonly string[]
 
 describe('what is typed', () => {
   it('may be nothing', () => {
-    expect(optionsOf({})).toEqual({ set: [], strict: false, reporters: ['human'], verbose: false, quiet: false })
+    expect(optionsOf({})).toEqual({ set: [], strict: false, reporters: [{ name: 'human' }], verbose: false, quiet: false })
   })
 
   it('is read', () => {
@@ -43,17 +43,43 @@ describe('what is typed', () => {
       strict: true,
       quiet: true,
       verbose: false,
-      reporters: ['human'],
+      reporters: [{ name: 'human' }],
     })
   })
 })
 
 describe('reporters', () => {
-  it('are human and github on GitHub’s runners, and what was asked for anywhere', () => {
-    const onGithub = { GITHUB_ACTIONS: 'true' }
-    expect(optionsOf({}, onGithub).reporters).toEqual(['human', 'github'])
-    expect(optionsOf({ reporter: ['json'] }, onGithub).reporters).toEqual(['json'])
-    expect(optionsOf({ reporter: ['github,human', 'json'] }).reporters).toEqual(['human', 'github', 'json'])
+  const reportersOf = (reporter: readonly string[], environment = {}) =>
+    optionsOf({ reporter }, environment).reporters.map(({ name, file }) => (file === undefined ? name : `${name}=${file}`))
+  const onGithub = { GITHUB_ACTIONS: 'true' }
+
+  it('are for people alone when nothing is asked for, with annotations on GitHub’s runners', () => {
+    expect(optionsOf({}).reporters).toEqual([{ name: 'human' }])
+    expect(optionsOf({}, onGithub).reporters).toEqual([{ name: 'human' }, { name: 'github' }])
+    expect(optionsOf({}, { GITHUB_ACTIONS: 'false' }).reporters).toEqual([{ name: 'human' }])
+  })
+
+  it.each([
+    [['json'], {}, ['json']],
+    [['json'], onGithub, ['github', 'json']],
+    [['github,human', 'json'], onGithub, ['human', 'github', 'json']],
+    [
+      ['human,json=out/report.json,sarif=out/s.sarif', 'junit=j.xml'],
+      {},
+      ['human', 'json=out/report.json', 'sarif=out/s.sarif', 'junit=j.xml'],
+    ],
+    [['sarif=a=b.sarif'], {}, ['human', 'sarif=a=b.sarif']],
+    [['json,json=run.json,json'], {}, ['json', 'json=run.json']],
+  ])('%j with %j are %j', (typed, environment, expected) => {
+    expect(reportersOf(typed, environment)).toEqual(expected)
+  })
+
+  it.each([
+    [['sarif,junit'], '`--reporter`: `sarif` and `junit` both want stdout'],
+    [['sarif=x,junit=x'], '`--reporter`: two want the file `x`'],
+    [['json='], '`--reporter`: `json=` names no file'],
+  ])('%j cannot be', (typed, message) => {
+    expect(problemsOf({ reporter: typed })).toEqual([message])
   })
 })
 
@@ -61,7 +87,14 @@ describe('what is wrong', () => {
   it.each([
     [{ format: 'pfd' }, '`--format` takes `pdf`, `html` (several with commas), found `pfd`'],
     [{ format: ',' }, '`--format` takes `pdf`, `html` (several with commas), found nothing'],
-    [{ reporter: ['sarif'] }, '`--reporter` takes `human`, `github`, `json` (several with commas), found `sarif`'],
+    [
+      { reporter: ['xml'] },
+      '`--reporter` takes `human`, `github`, `json`, `sarif`, `junit` (several with commas, each with `=<file>` if it is to go to a file), found `xml`',
+    ],
+    [
+      { reporter: [','] },
+      '`--reporter` takes `human`, `github`, `json`, `sarif`, `junit` (several with commas, each with `=<file>` if it is to go to a file), found nothing',
+    ],
     [{ jobs: '0' }, '`--jobs` takes a whole number from 1 to 64, found `0`'],
     [{ jobs: '2.5' }, '`--jobs` takes a whole number from 1 to 64, found `2.5`'],
     [{ jobs: '1e9' }, '`--jobs` takes a whole number from 1 to 64, found `1e9`'],

@@ -29,16 +29,16 @@ function runOf(reports: readonly ReportResult[], overrides: Partial<RunResult> =
   }
 }
 
-function reported(run: RunResult, overrides: Partial<RunReport> = {}, terminal = false) {
+async function reported(run: RunResult, overrides: Partial<RunReport> = {}, terminal = false) {
   const io = createFakeIo({ terminal, environment: { NO_COLOR: '1', LANG: 'C.UTF-8' } })
-  const code = reportRun(
+  const code = await reportRun(
     {
       command: 'build',
       result: run,
       root: '/project',
       showPath: (path) => path,
       showOutput: (path) => `output/${path}`,
-      reporters: ['human'],
+      reporters: [{ name: 'human' }],
       verbose: false,
       quiet: false,
       strict: false,
@@ -70,14 +70,14 @@ describe('a problem that several reports share', () => {
     result('c', { status: 'failed', diagnostics: [noBrowser] }),
   ])
 
-  it('is said and counted once', () => {
-    const { stderr } = reported(run)
+  it('is said and counted once', async () => {
+    const { stderr } = await reported(run)
     expect(stderr.match(/unknown key `whn`/g)).toHaveLength(1)
     expect(stderr.trimEnd().split('\n').at(-1)).toBe('3 briefs failed: 2 errors')
   })
 
-  it('tells programs which reports it is in', () => {
-    const json: unknown = JSON.parse(reported(run, { reporters: ['json'] }).stdout)
+  it('tells programs which reports it is in', async () => {
+    const json: unknown = JSON.parse((await reported(run, { reporters: [{ name: 'json' }] })).stdout)
     expect(json).toMatchObject({
       diagnostics: [
         { code: 'browser/not-found', reports: ['c'] },
@@ -90,21 +90,23 @@ describe('a problem that several reports share', () => {
 describe('the streams', () => {
   const run = runOf([result('a', { status: 'failed', diagnostics: [misspelt] })])
 
-  it('are stderr for people and GitHub, stdout for programs', () => {
-    const { stdout, stderr } = reported(run, { reporters: ['human', 'github', 'json'] })
+  it('are stderr for people and GitHub, stdout for programs', async () => {
+    const { stdout, stderr } = await reported(run, { reporters: [{ name: 'human' }, { name: 'github' }, { name: 'json' }] })
     expect(() => JSON.parse(stdout)).not.toThrow()
     expect(stderr).toMatch(/^::error file=facts\/shared\.yaml,line=1,/)
     expect(stderr).toMatch(/^error\[fact\/unknown-key\]: /m)
     expect(stderr.trimEnd().split('\n').at(-1)).toBe('1 brief failed: 1 error')
   })
 
-  it('stay silent where nothing was found and quiet is wanted', () => {
-    expect(reported(runOf([result('a')]), { quiet: true })).toEqual({ code: 0, stdout: '', stderr: '' })
-    expect(reported(run, { quiet: true }).stderr).not.toContain('failed')
+  it('stay silent where nothing was found and quiet is wanted', async () => {
+    expect(await reported(runOf([result('a')]), { quiet: true })).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect((await reported(run, { quiet: true })).stderr).not.toContain('failed')
   })
 
-  it('point to the explanation on a terminal, above the last line', () => {
-    expect(reported(run, {}, true).stderr).toMatch(/\nmore on this: sitrep explain fact\/unknown-key\n1 brief failed: 1 error\n$/)
-    expect(reported(run).stderr).not.toContain('more on this')
+  it('point to the explanation on a terminal, above the last line', async () => {
+    expect((await reported(run, {}, true)).stderr).toMatch(
+      /\nmore on this: sitrep explain fact\/unknown-key\n1 brief failed: 1 error\n$/,
+    )
+    expect((await reported(run)).stderr).not.toContain('more on this')
   })
 })

@@ -64,3 +64,22 @@ describe('an annotation', () => {
     expect(formatGithub([odd], context)).toContain('file=reports/a%2Cb%3Ac%25.yaml,title=')
   })
 })
+
+describe('more than GitHub shows of a kind', () => {
+  const many = (severity: Diagnostic['severity'], count: number): readonly Diagnostic[] =>
+    Array.from({ length: count }, (_, index) => ({ severity, code: 'brief/invalid', message: `${severity} ${index + 1}` }))
+
+  it('puts errors first and tells how many are left, with ten lines of each kind at most', () => {
+    const lines = formatGithub([...many('note', 1), ...many('warning', 10), ...many('error', 12)], context)
+      .trimEnd()
+      .split('\n')
+    expect(lines.map((line) => line.slice(2, line.indexOf(' ')))).toEqual([
+      ...Array(10).fill('error'),
+      ...Array(10).fill('warning'),
+      'notice',
+    ])
+    expect(lines[8]).toContain('::error 9')
+    expect(lines[9]).toBe('::error title=Sitrep::and 3 more errors; the log of this step has them all')
+    expect(lines[19]).toContain('::warning 10')
+  })
+})
