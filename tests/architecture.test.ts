@@ -95,6 +95,7 @@ const packageRooms: Record<string, readonly string[]> = {
   marked: ['render'],
   'marked-smartypants': ['render'],
   'sanitize-html': ['render'],
+  hyphen: ['render'],
   'puppeteer-core': ['print'],
   '@puppeteer/browsers': ['print'],
   'proper-lockfile': ['print'],

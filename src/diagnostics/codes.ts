@@ -490,6 +490,12 @@ export const diagnosticCodes = {
     explanation:
       'A printed report has no address of its own, so a link such as `annex.html` has nothing to be relative to. Write the whole address. Links to places in the report (`#section`) are fine.',
   },
+  'page/missing-glyph': {
+    severity: 'error',
+    title: 'a character that none of the template’s fonts can show',
+    explanation:
+      'Reports are set in the fonts that the template embeds, and in no others: the same inputs give the same pages everywhere. None of them has this character (an emoji, an arrow, a letter of another script), so an empty box would be printed in its place. The message names the character and the words around it. Write it in words, or add a font that has it to `brand.yaml` or to the template’s style sheet.',
+  },
   'page/empty': {
     severity: 'error',
     title: 'the printed report has no text',

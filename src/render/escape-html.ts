@@ -37,18 +37,20 @@ function isSafeHtml(value: unknown): value is SafeHtml {
   return typeof value === 'object' && value !== null && htmlKey in value
 }
 
-/** The text of a piece of our own HTML: tags dropped, the references that `escapeHtml` writes read back, spaces drawn together. */
+/** The text of a piece of our own HTML: tags dropped, references read back, spaces drawn together. */
 export function textOfHtml(html: string): string {
-  const bare = html.replace(/<[^>]*>/g, '')
-  const read = bare.replace(
-    /&(amp|lt|gt|quot|nbsp|#(\d+)|#x([0-9a-f]+));/gi,
-    (whole, name: string, decimal?: string, hex?: string) => {
-      if (decimal !== undefined) return characterOf(Number(decimal))
-      if (hex !== undefined) return characterOf(Number.parseInt(hex, 16))
-      return named[name.toLowerCase()] ?? whole
-    },
-  )
-  return read.replace(/[ \t\r\n]+/g, ' ').trim()
+  return readReferences(html.replace(/<[^>]*>/g, ''))
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim()
+}
+
+/** The text with its character references read back: numbers, and the names that `escapeHtml` and people write most. */
+export function readReferences(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|nbsp|#(\d+)|#x([0-9a-f]+));/gi, (whole, name: string, decimal?: string, hex?: string) => {
+    if (decimal !== undefined) return characterOf(Number(decimal))
+    if (hex !== undefined) return characterOf(Number.parseInt(hex, 16))
+    return named[name.toLowerCase()] ?? whole
+  })
 }
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' }

@@ -5,6 +5,7 @@ import type { Host } from '../host/host.ts'
 import { folderOf, resolvePath } from '../host/resolve-path.ts'
 import type { Span } from '../text/span.ts'
 import { toDataUrl } from './data-url.ts'
+import { type FontFacts, readFont } from './read-font.ts'
 import { type CssFontFace, type CssImport, type CssUrl, readUnicodeRange, scanCss } from './scan-css.ts'
 import type { StylePiece } from './style-sheet.ts'
 import { findTemplateFile, resolveTemplatePath, type TemplateLayer } from './template-layers.ts'
@@ -118,13 +119,26 @@ async function inlineFontFace(text: string, face: CssFontFace, style: StyleFile,
     .split(/;(?=(?:[^"']*["'][^"']*["'])*[^"']*$)/)
     .map((declaration) => declaration.trim())
     .filter((declaration) => declaration !== '' && !/^src\s*:/i.test(declaration))
-  const source =
-    chosen === undefined ? [] : [`src: ${await inlineUrl(chosen, style, inliner)} format("${formatOf(chosen.value)}")`]
+  const url = chosen === undefined ? undefined : await inlineUrl(chosen, style, inliner)
+  const source = chosen === undefined ? [] : [`src: ${url} format("${formatOf(chosen.value)}")`]
   const range = others
     .map((declaration) => /^unicode-range\s*:(.*)$/is.exec(declaration)?.[1])
     .find((value) => value !== undefined)
   const ranges = range === undefined ? undefined : readUnicodeRange(range)
-  return { css: `@font-face { ${[...others, ...source].join('; ')} }\n`, ...(ranges === undefined ? {} : { ranges }) }
+  return {
+    css: `@font-face { ${[...others, ...source].join('; ')} }\n`,
+    font: fontOf(url ?? ''),
+    ...(ranges === undefined ? {} : { ranges }),
+  }
+}
+
+/** The facts of an embedded font, read when first asked for: most fonts of a sheet are in no document. */
+function fontOf(url: string): () => FontFacts | undefined {
+  let read: { readonly facts: FontFacts | undefined } | undefined
+  return () => {
+    read ??= { facts: readFont(Buffer.from(/base64,([^"]*)/.exec(url)?.[1] ?? '', 'base64')) }
+    return read.facts
+  }
 }
 
 function formatOf(url: string): string {
@@ -167,7 +181,7 @@ function joinTexts(pieces: readonly StylePiece[]): readonly StylePiece[] {
   const joined: StylePiece[] = []
   for (const piece of pieces) {
     const last = joined.at(-1)
-    const isText = piece.ranges === undefined && last !== undefined && last.ranges === undefined
+    const isText = piece.font === undefined && last !== undefined && last.font === undefined
     if (isText) joined[joined.length - 1] = { css: last.css + piece.css }
     else if (piece.css !== '') joined.push(piece)
   }

@@ -18,6 +18,7 @@ import { safeHtml } from './escape-html.ts'
 import { finishHtml, stylePlaceholder } from './finish-html.ts'
 import { type CitedFact, type HelperScope, problem } from './helpers/helper.ts'
 import { collectLinkTexts } from './link-texts.ts'
+import { findMissingGlyphs } from './missing-glyphs.ts'
 import { locateInFiles } from './place-problem.ts'
 import { createProseRenderer, describeProblem, type ProseRenderer, type ProseState } from './render-prose.ts'
 import type { RenderedDocument } from './rendered-document.ts'
@@ -25,6 +26,7 @@ import { resolvePage } from './resolve-sections.ts'
 import { loadSanitiser } from './sanitise-html.ts'
 import type { PageContext, ViewContext } from './template-context.ts'
 import type { TemplateSet } from './template-set.ts'
+import { typesetHtml } from './typeset-html.ts'
 import { languageChain, type Words, wordsFor } from './words.ts'
 
 export interface RenderOptions {
@@ -36,7 +38,7 @@ export interface RenderOptions {
  * The document. Everything that can be known to be wrong is found before anything is rendered (`checkTemplateSet`, `checkProse`);
  * what shows only then (a helper that cannot do what it was asked, an image that is not there) is reported with its place, all at
  * once: `template/helper-failed`, `template/not-printable`, `template/unknown-label`, `source/unknown`, `file/missing`, `file/unreadable`,
- * `file/outside-project`, `prose/link-refused`, and as warnings `prose/html-removed` and `template/missing-language`.
+ * `file/outside-project`, `prose/link-refused`, `page/missing-glyph`, and as warnings `prose/html-removed` and `template/missing-language`.
  * The same input gives the same text.
  */
 export async function renderDocument(
@@ -54,11 +56,14 @@ export async function renderDocument(
   const rendering = createRendering(merged, templates, options.generator ?? 'Sitrep')
   const rendered = await renderUntilSettled(rendering, host)
   const { brief } = merged.dossier
-  const html = finishHtml(rendered.html, templates.styles, brief.language)
+  const { styles } = templates
+  const typeset = await typesetHtml(rendered.html, { language: brief.language, hasGlyph: styles.hasGlyph })
+  const missing = findMissingGlyphs(typeset, merged, templates)
+  const html = finishHtml(typeset, styles, brief.language)
   const linkTexts = new Map([...collectLinkTexts(rendered.html, rendered.linkTexts), ...rendered.linkTexts])
   const headings = collectHeadings(rendered.html)
   const document: RenderedDocument = { html, title: brief.title, language: brief.language, linkTexts, headings }
-  return outcomeOf(document, collateDiagnostics([...known, ...rendering.prose.findings, ...rendered.findings]))
+  return outcomeOf(document, collateDiagnostics([...known, ...rendering.prose.findings, ...rendered.findings, ...missing]))
 }
 
 interface Rendering {

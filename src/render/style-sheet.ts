@@ -1,6 +1,7 @@
 /** A template chain's style sheet in pieces, and the sheet of one document put together from them. Reads no file. */
 
 import { toLower, toUpper } from './letter-case.ts'
+import type { FontFacts } from './read-font.ts'
 
 /** CSS in the order of the cascade: text that every document gets, and font faces that some do. */
 export interface StyleSheet {
@@ -10,20 +11,30 @@ export interface StyleSheet {
    * and changes nothing else, as the browser would not use them either. `language` decides what capitals the text can turn into.
    */
   assemble(html: string, language: string): string
+  /** Whether some font file of the sheet has a glyph for the character; undefined when it cannot be told, as without font files. */
+  hasGlyph(codePoint: number): boolean | undefined
 }
 
 export interface StylePiece {
   readonly css: string
   /** For a font face: the code points its file has, as ranges; every document gets pieces without. */
   readonly ranges?: readonly (readonly [number, number])[]
+  /** For a font face: what its file has. Undefined for a file that cannot be read. */
+  readonly font?: () => FontFacts | undefined
 }
 
 /** A sheet from its pieces. It keeps what it put together: most reports of a run need the same fonts. */
 export function createStyleSheet(pieces: readonly StylePiece[]): StyleSheet {
   const own = codePointsOf(pieces)
   const sheets = new Map<string, string>()
+  const faces = pieces.flatMap(({ font, ranges }) => (font === undefined ? [] : [{ font, ranges }]))
+  const glyphs = new Map<number, boolean | undefined>()
   return {
     pieces,
+    hasGlyph(codePoint) {
+      if (!glyphs.has(codePoint)) glyphs.set(codePoint, hasGlyph(faces, codePoint))
+      return glyphs.get(codePoint)
+    },
     assemble(html, language) {
       const used = usedCodePoints(html, language)
       if (used !== undefined) for (const codePoint of own) used.add(codePoint)
@@ -36,11 +47,29 @@ export function createStyleSheet(pieces: readonly StylePiece[]): StyleSheet {
   }
 }
 
+interface Face {
+  readonly font: () => FontFacts | undefined
+  readonly ranges: StylePiece['ranges']
+}
+
+/** Files whose range has the character are asked until one says yes: each is unpacked at most once. */
+function hasGlyph(faces: readonly Face[], codePoint: number): boolean | undefined {
+  if (faces.length === 0) return undefined
+  let isUnknown = false
+  for (const { font, ranges } of faces) {
+    if (ranges !== undefined && !ranges.some(([first, last]) => codePoint >= first && codePoint <= last)) continue
+    const facts = font()
+    if (facts?.has(codePoint) === true) return true
+    isUnknown ||= facts === undefined
+  }
+  return isUnknown ? undefined : false
+}
+
 /** What the sheet itself can bring onto a page: `content: "→"`. */
 function codePointsOf(pieces: readonly StylePiece[]): ReadonlySet<number> {
   const codePoints = new Set<number>()
-  for (const { css, ranges } of pieces) {
-    if (ranges !== undefined) continue
+  for (const { css, font } of pieces) {
+    if (font !== undefined) continue
     addCodePoints(css, codePoints)
     for (const [, hex = ''] of css.matchAll(/\\([0-9a-f]{2,6})/gi)) codePoints.add(Number.parseInt(hex, 16))
   }

@@ -135,8 +135,8 @@ describe('texts of facts and briefs', () => {
     await fc.assert(
       fc.asyncProperty(texts, async (audience) => {
         const outcome = await renderDocument(mergedFrom(yaml, { brief: { audience } }), set, templateHost())
-        const html = outcome.ok ? outcome.value.html : ''
-        const escaped = audience.map(escapeHtml)
+        const html = withoutTypesetting(outcome.ok ? outcome.value.html : '')
+        const escaped = audience.map((text) => withoutTypesetting(escapeHtml(text)))
         expect(html).toContain(escaped.map((text) => `<p>${text}</p>`).join(''))
         expect(html).toContain(`<q>${escaped.map((text) => `<em>${text}</em>,`).join(' ')}</q>`)
       }),
@@ -181,3 +181,8 @@ describe('what is no part of the dossier', () => {
     }
   })
 })
+
+/** Long words may break, dates stay on one line: neither changes what is read. */
+function withoutTypesetting(html: string): string {
+  return html.replace(/<span class="together">(.*?)<\/span>/g, '$1').replaceAll('\u00ad', '')
+}

@@ -119,7 +119,7 @@ describe('citations', () => {
     const merged = mergedFrom(yaml, parts)
     const { html, linkTexts } = await render(merged)
     const use = (id: string): string => new RegExp(`<i id="${id}">(.*?)</i>`).exec(html)?.[1] ?? ''
-    expect(use('source-1-a')).toBe('para 1<a href="#cite-1">a</a><a href="#cite-4">b</a>')
+    expect(use('source-1-a')).toBe('<span class="together">para 1</span><a href="#cite-1">a</a><a href="#cite-4">b</a>')
     expect(use('source-1-b')).toBe('<a href="#cite-2">a</a>')
     expect(use('source-3-b')).toBe('<a href="#cite-3">a</a>')
     expect(linkTexts.get('cite-4')).toBe('Back to citation 4 in Second')
