@@ -11,6 +11,9 @@ import { resolveBriefs } from './brief/resolve-briefs.ts'
 import type { BuildDoors, BuildRequest, CheckDoors, CheckRequest, ReportResult, RunResult } from './build-request.ts'
 import { type Diagnostic, outcomeOf } from './diagnostics/diagnostic.ts'
 import { addChanges } from './editions/add-changes.ts'
+import { checkReissue } from './editions/check-reissue.ts'
+import type { Edition } from './editions/edition.ts'
+import { keptWording } from './editions/kept-wording.ts'
 import { nextEditionNumber } from './editions/load-editions.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
@@ -61,7 +64,8 @@ export async function buildReports(request: BuildRequest, doors: BuildDoors): Pr
   request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
   const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors))
   const unwritten = results.length === 0 ? [] : await writeRecord(reports, results, textFilesOf(run), doors)
-  const released = request.release === true ? await freezeEditions(reports, results, doors) : { paths: [], diagnostics: [] }
+  const released =
+    request.release === true ? await freezeEditions(reports, results, request.set, doors) : { paths: [], diagnostics: [] }
   return { ...closeRun(run, results, misused, [...unwritten, ...released.diagnostics]), editions: released.paths }
 }
 
@@ -74,10 +78,10 @@ export async function prepareReports(
     run,
     loads.flatMap(({ briefs }) => briefs ?? []),
   )
-  const reports = loads.map(async ({ found, begun, briefs }) => {
+  const reports = loads.map(async ({ found, begun, briefs, issued }) => {
     if (briefs === undefined) return [begun]
     return Promise.all(
-      chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run)),
+      chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run, issued)),
     )
   })
   return { reports: refuseCollisions((await Promise.all(reports)).flat(), run), misused }
@@ -87,8 +91,10 @@ export async function prepareReports(
 async function loadBrief(found: FoundBrief, run: Run) {
   const begun = beginReport(found, run)
   const { log, project } = begun
-  const spec = await log.phase('load', () => readBrief(found.path, project))
-  const templates = spec && (await log.phase('load', () => run.templates.load(...templateRequest(run, spec))))
+  const kept = await log.phase('load', () => keptWording(found.id, run.over, project))
+  const spec = kept?.spec ?? (await log.phase('load', () => readBrief(found.path, project)))
+  const over = kept?.over ?? run.over
+  const templates = spec && (await log.phase('load', () => run.templates.load(...templateRequest(run, spec, over))))
   const under = [...run.under, ...(templates?.defaults ?? [])]
   const briefs =
     templates &&
@@ -97,15 +103,16 @@ async function loadBrief(found: FoundBrief, run: Run) {
         ...found,
         spec,
         under,
-        over: run.over,
+        over,
         host: project,
         nextNumber: () => nextEditionNumber(found.id, project),
       }),
     ))
-  return { found, begun, briefs }
+  return { found, begun, briefs, issued: kept?.asIssued === true ? kept.edition : undefined }
 }
 
-async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Report> {
+/** `issued`: the edition that the report is meant to be again. */
+async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edition | undefined): Promise<Report> {
   const { log, project } = begun
   const templates = await log.phase('load', () => run.templates.load(brief.template))
   const book = await log.phase('load', () => run.facts.load(factRequests(brief)))
@@ -118,6 +125,7 @@ async function prepareReport(brief: Brief, begun: Report, run: Run): Promise<Rep
     ...checkTemplateSet(templates, merged),
     ...checkProse(merged, book.facts.keys()),
     ...run.checkDossier({ ...merged, brief, book, onWaived: log.waive }),
+    ...(issued === undefined ? [] : checkReissue(merged, issued)),
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))
   const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(brief, merged), merged.dossier))

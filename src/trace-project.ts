@@ -7,6 +7,7 @@ import { resolveBriefs } from './brief/resolve-briefs.ts'
 import type { CheckDoors } from './build-request.ts'
 import { collateDiagnostics } from './diagnostics/collate.ts'
 import { type Diagnostic, hasErrors, type Outcome } from './diagnostics/diagnostic.ts'
+import { keptWording } from './editions/kept-wording.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
 import { openRun, type Run, templateRequest, textFilesOf, unknownVariants } from './run/open-run.ts'
 import { type LocatedNode, nodeAt } from './text/located-tree.ts'
@@ -84,13 +85,15 @@ async function traceBrief(
     return outcome.ok ? outcome.value : undefined
   }
   const { project } = run.doors
-  const spec = take(await readBrief(found.path, project))
+  const kept = take(await keptWording(found.id, run.over, project))
+  const spec = kept?.spec ?? take(await readBrief(found.path, project))
+  const over = kept?.over ?? run.over
   if (spec === undefined) return { id: found.id, layers: [], briefs: [], reports: [], diagnostics }
-  const templates = take(await run.templates.load(...templateRequest(run, spec)))
+  const templates = take(await run.templates.load(...templateRequest(run, spec, over)))
   const under = [...run.under, ...(templates?.defaults ?? [])]
   const numbers = editions.flatMap(({ brief, number }) => (brief === found.id && /^\d+$/.test(number) ? [Number(number)] : []))
   const nextNumber = async (): Promise<number> => Math.max(0, ...numbers) + 1
-  const resolution = { ...found, spec, under, over: run.over, host: project, nextNumber }
+  const resolution = { ...found, spec, under, over, host: project, nextNumber }
   const briefs = take(await resolveBriefs(resolution)) ?? []
   const reports = await Promise.all(
     briefs.map(async (brief): Promise<readonly TracedReport[]> => {
@@ -99,10 +102,16 @@ async function traceBrief(
       return book === undefined || merged === undefined ? [] : [{ brief, book, dossier: merged.dossier }]
     }),
   )
-  return { id: found.id, layers: layersOf(spec, under, request, run), briefs, reports: reports.flat(), diagnostics }
+  return { id: found.id, layers: layersOf(spec, under, over, request, run), briefs, reports: reports.flat(), diagnostics }
 }
 
-function layersOf(spec: LocatedNode, under: readonly LocatedNode[], request: TraceRequest, run: Run): readonly TracedLayer[] {
+function layersOf(
+  spec: LocatedNode,
+  under: readonly LocatedNode[],
+  over: readonly LocatedNode[],
+  request: TraceRequest,
+  run: Run,
+): readonly TracedLayer[] {
   const variants = nodeAt(spec, ['variants'])
   const variant = (variants?.kind === 'list' ? variants.items : []).filter((item) => {
     const id = nodeAt(item, ['id'])
@@ -112,7 +121,7 @@ function layersOf(spec: LocatedNode, under: readonly LocatedNode[], request: Tra
     ...under.map((node) => ({ name: run.under.includes(node) ? 'the project’s defaults' : templateName(node), node })),
     { name: 'the brief', node: spec },
     ...variant.map((node) => ({ name: `the variant \`${request.variant}\``, node })),
-    ...run.over.map((node) => ({ name: '`--set`', node })),
+    ...over.map((node) => ({ name: '`--set`', node })),
   ]
 }
 

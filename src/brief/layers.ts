@@ -50,6 +50,25 @@ export function overrideLayer(settings: readonly string[]): Outcome<LocatedNode 
   return outcomeOf(mergeLayers(layers), diagnostics)
 }
 
+/** The layer of settings that a file keeps as texts, each with its place there: what `overrideLayer` makes, with places in that file. */
+export function settingsLayer(
+  settings: readonly { readonly text: string; readonly at: Span }[],
+): Outcome<LocatedNode | undefined> {
+  const made = settings.map(({ text, at }) => {
+    const layer = overrideLayer([text])
+    // Past the quotation mark.
+    const move = (span: Span): Span => ({ file: at.file, start: span.start + at.start + 1, end: span.end + at.start + 1 })
+    return {
+      layers: layer.ok && layer.value !== undefined ? [relocate(layer.value, move)] : [],
+      diagnostics: layer.diagnostics.map((found) => ({ ...found, span: at })),
+    }
+  })
+  return outcomeOf(
+    mergeLayers(made.flatMap(({ layers }) => layers)),
+    made.flatMap(({ diagnostics }) => diagnostics),
+  )
+}
+
 function readSetting(file: TextFile, span: Span): { readonly layer: LocatedNode } | { readonly problems: readonly Diagnostic[] } {
   const text = file.text.slice(span.start, span.end)
   const equals = text.indexOf('=')
@@ -101,11 +120,14 @@ function nest(keys: readonly string[], value: LocatedNode, span: Span): LocatedN
 
 /** The tree with all its places moved by `offset`. */
 function shift(node: LocatedNode, offset: number): LocatedNode {
-  const move = (span: Span): Span => ({ ...span, start: span.start + offset, end: span.end + offset })
+  return relocate(node, (span) => ({ ...span, start: span.start + offset, end: span.end + offset }))
+}
+
+function relocate(node: LocatedNode, move: (span: Span) => Span): LocatedNode {
   const places = { span: move(node.span), ...(node.keySpan && { keySpan: move(node.keySpan) }) }
   if (node.kind === 'scalar') return { ...node, ...places }
-  if (node.kind === 'list') return { ...node, ...places, items: node.items.map((item) => shift(item, offset)) }
-  return { ...node, ...places, entries: new Map([...node.entries].map(([key, value]) => [key, shift(value, offset)])) }
+  if (node.kind === 'list') return { ...node, ...places, items: node.items.map((item) => relocate(item, move)) }
+  return { ...node, ...places, entries: new Map([...node.entries].map(([key, value]) => [key, relocate(value, move)])) }
 }
 
 function invalid(span: Span, message: string, hint?: string): Diagnostic {

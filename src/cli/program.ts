@@ -141,8 +141,8 @@ function addSharedOptions(command: Command): Command {
 
 function addRunOptions(command: Command): Command {
   return command
-    .option('--as-of <date>', 'the report as of then: its `asOf` and `informationCutoff`, with the facts known by then')
-    .option('--number <number>', 'the number of the edition; `next` follows the last one released')
+    .option('--as-of <date>', 'the report as of then, with the facts known by then; where an edition is as of then, that edition')
+    .option('--number <number>', 'the number of the edition; one that was released is made again, `next` follows the last')
     .option('--set <key=value>', "a value that goes over the brief's own; may be given again and again", collect)
     .option('--strict', 'let warnings fail a report too')
     .option(

@@ -416,7 +416,13 @@ export const diagnosticCodes = {
     severity: 'error',
     title: 'an edition file was changed after its release',
     explanation:
-      'An edition file keeps what was issued, with a SHA-256 digest of each dossier and one of the whole. What the file says now is not what was digested, so nothing can be compared with it: later reports would tell changes against something that no reader ever saw. Take the file back from version control; what was wrong in an issued report is put right by a new edition.',
+      'An edition file keeps what was issued, with a SHA-256 digest of each dossier and one of the whole. The brief that it was made from is kept beside it, in `NNN.yaml`, and is digested too. What the file says now is not what was digested, so nothing can be compared with it: later reports would tell changes against something that no reader ever saw. Take the file back from version control; what was wrong in an issued report is put right by a new edition.',
+  },
+  'edition/not-as-issued': {
+    severity: 'warning',
+    title: 'an edition made again is not what was issued',
+    explanation:
+      'An edition that is asked for by `--as-of` or `--number` is made again from the brief that was kept with it and from the facts that were known then. What came out is not what the edition file says was printed; the message names the first thing that differs. Somebody has edited a fact or source in place, or recorded one at an earlier time than that edition, or changed the defaults of the project or template. Facts are append-only: undo the edit and add a fact that `supersedes` or `corrects` the old one, with `recorded` at the time of today.',
   },
   'edition/number': {
     severity: 'error',

@@ -7,7 +7,7 @@ import type { Host } from '../host/host.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { deepFreeze } from '../merge/without-absent.ts'
 import { type AncestorsOf, compareDossiers, noEditionBefore } from './compare-dossiers.ts'
-import type { Edition } from './edition.ts'
+import type { Edition, EditionReport } from './edition.ts'
 import { precedingEdition } from './load-editions.ts'
 
 /**
@@ -25,7 +25,12 @@ export async function addChanges(merged: MergedBrief, brief: Brief, book: FactBo
 
 /** The dossier of an edition for the same readers: of the same variant and row; undefined when it had none. */
 export function dossierLike({ dossier }: Pick<MergedBrief, 'dossier'>, edition: Edition) {
-  return edition.reports.find(({ variant, row }) => variant === dossier.variant?.id && row === dossier.each?.index)?.dossier
+  return reportLike({ dossier }, edition)?.dossier
+}
+
+/** The report of an edition for the same readers. */
+export function reportLike({ dossier }: Pick<MergedBrief, 'dossier'>, edition: Edition): EditionReport | undefined {
+  return edition.reports.find(({ variant, row }) => variant === dossier.variant?.id && row === dossier.each?.index)
 }
 
 /** What each fact of a book supersedes or corrects, through all that lies between: editions may be far apart. */

@@ -66,6 +66,7 @@ export const editionSchema = object({
   asOf: text(),
   informationCutoff: text().exactOptional(),
   tool: text(),
+  wording: object({ sha256: digest(), set: z.array(text()) }).exactOptional(),
   reports: z.array(report),
   sha256: digest(),
 })

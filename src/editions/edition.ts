@@ -13,6 +13,8 @@ export interface Edition {
   readonly informationCutoff?: string
   /** Name and version of the program that printed it. */
   readonly tool: string
+  /** The brief it was made from, kept beside it: the digest of that file and what was `--set` over it. Absent from editions of early versions. */
+  readonly wording?: { readonly sha256: string; readonly set: readonly string[] }
   /** The brief itself, its variants and its rows, in the order in which they were made. */
   readonly reports: readonly EditionReport[]
   /** SHA-256 of everything else in the file, in hex. */

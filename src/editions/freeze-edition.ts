@@ -1,13 +1,14 @@
 /** An edition as the text of its file, with the digests by which a later reader tells whether it was edited. Writes nothing. */
 import { createHash } from 'node:crypto'
 import type { Dossier } from '../merge/dossier.ts'
-import type { EditionReport } from './edition.ts'
+import type { Edition, EditionReport } from './edition.ts'
 
 /** What is frozen: an edition before its digests are taken. */
 export interface EditionDraft {
   readonly brief: string
   readonly number: number
   readonly tool: string
+  readonly wording: Edition['wording']
   /** At least one; the first is the one whose dates the edition bears. */
   readonly reports: readonly {
     readonly name: string
@@ -21,13 +22,23 @@ export function editionPath(brief: string, number: number): string {
   return `briefs/${brief}/editions/${String(number).padStart(3, '0')}.json`
 }
 
+/** The brief as the edition had it, root-relative: `briefs/pak-afg/editions/003.yaml`. */
+export function wordingPath(brief: string, number: number): string {
+  return editionPath(brief, number).replace(/json$/, 'yaml')
+}
+
+/** SHA-256 of a brief file's text, whatever its line ends: version control may change those. */
+export function wordingDigest(text: string): string {
+  return sha256Of(text.replaceAll('\r\n', '\n'))
+}
+
 /** The canonical text of a dossier: its JSON with keys as they come, two spaces, and a line feed. Byte for byte the same for the same dossier. */
 export function dossierText(dossier: unknown): string {
   return `${JSON.stringify(dossier, undefined, 2)}\n`
 }
 
 /** The text of the edition's file. Pure: the same draft gives the same bytes. */
-export function freezeEdition({ brief, number, tool, reports }: EditionDraft): string {
+export function freezeEdition({ brief, number, tool, wording, reports }: EditionDraft): string {
   const header = reports[0]?.dossier.brief
   const content = {
     schemaVersion: 1,
@@ -36,6 +47,7 @@ export function freezeEdition({ brief, number, tool, reports }: EditionDraft): s
     asOf: header?.asOf,
     informationCutoff: header?.informationCutoff,
     tool,
+    wording,
     reports: reports.map(({ name, files, dossier }) => ({
       name,
       variant: dossier.variant?.id,

@@ -69,9 +69,9 @@ export async function openRun(request: CheckRequest & Partial<BuildRequest>, doo
   }
 }
 
-/** The template that a brief asks for, and where: `--set`, the brief, the project's defaults, `sitrep`. */
-export function templateRequest(run: Run, spec: LocatedNode): readonly [name: string, span?: Span] {
-  const merged = mergeLayers([...run.under, spec, ...run.over])
+/** The template that a brief asks for, and where: the layers over it, the brief, the project's defaults, `sitrep`. */
+export function templateRequest(run: Run, spec: LocatedNode, over: readonly LocatedNode[]): readonly [name: string, span?: Span] {
+  const merged = mergeLayers([...run.under, spec, ...over])
   const node = merged && nodeAt(merged, ['template'])
   // Anything but text is refused when the brief is checked; until then any template does.
   return node?.kind === 'scalar' && typeof node.value === 'string' ? [node.value, node.span] : ['sitrep']

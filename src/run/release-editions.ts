@@ -1,7 +1,7 @@
 /** What a release adds to a build: refuses what must not be issued before anything is printed, and freezes what was printed. */
 import type { BuildDoors, ReportResult } from '../build-request.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { editionPath, freezeEdition } from '../editions/freeze-edition.ts'
+import { editionPath, freezeEdition, wordingDigest, wordingPath } from '../editions/freeze-edition.ts'
 import { editionNumbers, loadEdition } from '../editions/load-editions.ts'
 import { HostError } from '../host/host.ts'
 import { nearestNode, nodeAt } from '../text/located-tree.ts'
@@ -62,23 +62,32 @@ export interface FrozenEditions {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Freezes an edition of each brief whose reports were all printed. Reports `file/unreadable` where the system refuses. */
+/**
+ * Freezes an edition of each brief whose reports were all printed, and keeps the brief file with it. `set` is what was set over the
+ * briefs. Reports `file/unreadable` where the system refuses.
+ */
 export async function freezeEditions(
   reports: readonly Report[],
   results: readonly ReportResult[],
+  set: readonly string[],
   doors: BuildDoors,
 ): Promise<FrozenEditions> {
   const paths: string[] = []
   const diagnostics: Diagnostic[] = []
   for (const id of new Set(reports.map(({ brief }) => brief))) {
     const made = reports.flatMap((report, index) => (report.brief === id ? [{ report, result: results[index] }] : []))
-    const number = made[0]?.report.ready?.brief.number
+    const brief = made[0]?.report.ready?.brief
+    const number = brief?.number
     if (number === undefined || made.some(({ result }) => result?.status !== 'built')) continue
     const path = editionPath(id, number)
+    const text = doors.project.textFiles().get(brief?.file ?? '')?.text ?? ''
+    const wording = { sha256: wordingDigest(text), set }
     try {
+      // The edition file comes last: where it is, the brief is kept too.
+      await doors.project.write(wordingPath(id, number), text)
       await doors.project.write(
         path,
-        freezeEdition({ brief: id, number, tool: producerOf(doors), reports: made.flatMap(printed) }),
+        freezeEdition({ brief: id, number, tool: producerOf(doors), wording, reports: made.flatMap(printed) }),
       )
       paths.push(path)
     } catch (error) {

@@ -1,6 +1,7 @@
 /** What `release` freezes, and what it refuses: shows `edition/draft` and `edition/number`. */
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { dossierText, sha256Of } from '../../../src/editions/freeze-edition.ts'
 import { prepareMemoryProject } from '../../support/memory-project.ts'
 import { release } from '../../support/release-project.ts'
 
@@ -17,6 +18,111 @@ const project = (head = 'status: final\nnumber: 1', asOf = '2026-04-10') => ({
   'briefs/flood/facts.yaml': facts,
 })
 const first = 'briefs/flood/editions/001.json'
+
+/** What a later day has made of the project: another wording, another fact. */
+const later = {
+  'briefs/flood/brief.yaml': `title: The flood recedes\nnumber: 2\nasOf: 2026-04-12\nfacts: facts.yaml\nsections: [{body: 'Water fell. [@falling]'}]\n`,
+  'briefs/flood/facts.yaml': `${facts}  falling: {kind: event, text: Water fell., recorded: 2026-04-12, supersedes: flood}\n`,
+}
+const dossierOf = (files: Readonly<Record<string, string>>, path = first): string =>
+  dossierText(JSON.parse(files[path] ?? '').reports[0].dossier)
+
+async function rebuilt(files: Readonly<Record<string, string>>, set: readonly string[]) {
+  const [report] = await prepareMemoryProject(files, { set })
+  return {
+    dossier: dossierText(report?.ready?.merged.dossier),
+    findings: report?.log.diagnostics.map(({ code, message }) => `${code}: ${message}`),
+    title: report?.ready?.brief.title,
+    facts: Object.keys(report?.ready?.merged.dossier.facts ?? {}),
+  }
+}
+
+describe('an edition made again from the files of a later day', () => {
+  it.each([
+    ['its number', ['number=1']],
+    ['its as-of time', ['asOf=2026-04-10', 'informationCutoff=2026-04-10']],
+    ['both', ['asOf=2026-04-10', 'informationCutoff=2026-04-10', 'number=1']],
+  ])('is what was issued, byte for byte, when asked for by %s', async (_name, set) => {
+    const { files } = await release(project())
+    const again = await rebuilt({ ...files, ...later }, set)
+    expect(again.findings).toEqual([])
+    expect(again.dossier).toBe(dossierOf(files))
+    expect((await rebuilt({ ...files, ...later }, [])).title).toBe('The flood recedes')
+  })
+
+  it('has the clocks of the edition, which `--as-of` need not know to the minute', async () => {
+    const head = 'status: final\nnumber: 1\ninformationCutoff: 2026-04-10T11:30+05:00'
+    const { files } = await release(project(head, '2026-04-10T10:00+05:00'))
+    for (const asOf of ['2026-04-10', '2026-04-10T10:00+05:00', '2026-04-10T05:00Z']) {
+      const again = await rebuilt({ ...files, ...later }, [`asOf=${asOf}`, `informationCutoff=${asOf}`])
+      expect(again.dossier).toBe(dossierOf(files))
+    }
+  })
+
+  it('is the last of those as of that day', async () => {
+    const once = await release(project())
+    const twice = await release({ ...once.files, ...project('status: final\nnumber: 2\nsubtitle: Again') })
+    const again = await rebuilt({ ...twice.files, ...later }, ['asOf=2026-04-10'])
+    expect(again.dossier).toBe(dossierOf(twice.files, 'briefs/flood/editions/002.json'))
+  })
+
+  it('has what was set when it was released, and the number that `next` meant', async () => {
+    const released = await release(project('number: next'), { set: ['status=final', 'subtitle=A "first" look'] })
+    expect(released.errors).toEqual([])
+    const again = await rebuilt({ ...released.files, ...later }, ['number=1'])
+    expect([again.dossier, again.findings]).toEqual([dossierOf(released.files), []])
+  })
+
+  it('lets other settings go over it, and says nothing then', async () => {
+    const { files } = await release(project())
+    const again = await rebuilt({ ...files, ...later }, ['number=1', 'title=For the archive'])
+    expect([again.title, again.facts, again.findings]).toEqual(['For the archive', ['rain'], []])
+  })
+
+  it('is not asked for by a month, by another day, or by the number of no edition', async () => {
+    const { files } = await release(project())
+    for (const set of [['asOf=2026-04'], ['asOf=2026-04-11'], ['number=2'], ['number=next'], ['asOf=2026-04-10', 'number=3']]) {
+      expect((await rebuilt({ ...files, ...later }, set)).title).toBe('The flood recedes')
+    }
+  })
+
+  it('says so when a fact was edited in place, at the fact', async () => {
+    const { files } = await release(project())
+    const edited = { ...files, ...later, 'briefs/flood/facts.yaml': facts.replace('Rain fell.', 'Heavy rain fell.') }
+    expect((await rebuilt(edited, ['number=1'])).findings).toEqual([
+      'edition/not-as-issued: edition 1 was issued with another `facts.rain.text`',
+    ])
+  })
+
+  it('is refused when the brief that was kept was edited', async () => {
+    const { files } = await release(project())
+    const kept = 'briefs/flood/editions/001.yaml'
+    const edited = { ...files, [kept]: files[kept]?.replace('Flood', 'Floods') ?? '' }
+    expect((await rebuilt(edited, ['number=1'])).findings).toEqual([
+      'edition/edited: this is not the brief that edition 1 was made from: its digest does not match',
+    ])
+    const crlf = { ...files, [kept]: files[kept]?.replaceAll('\n', '\r\n') ?? '' }
+    expect((await rebuilt(crlf, ['number=1'])).findings).toEqual([])
+  })
+
+  it('is made from today’s wording when it was released before wordings were kept', async () => {
+    const { files } = await release(project())
+    const old = { ...files, ...project('status: final\nnumber: 2', '2026-04-11'), [first]: withoutWording(files[first] ?? '') }
+    const again = await rebuilt(old, ['asOf=2026-04-10', 'number=1'])
+    expect([again.facts, again.findings]).toEqual([['rain'], []])
+  })
+
+  it('cannot be released again', async () => {
+    const { files } = await release(project())
+    const { errors } = await release({ ...files, ...later }, { set: ['asOf=2026-04-10'] })
+    expect(errors).toEqual(['edition/number: edition 1 of `flood` is released already'])
+  })
+})
+
+function withoutWording(text: string): string {
+  const { wording: _, sha256: __, ...content } = JSON.parse(text)
+  return dossierText({ ...content, sha256: sha256Of(dossierText(content)) })
+}
 
 describe('release', () => {
   it('freezes number, dossier and the digest of the file that it wrote', async () => {
@@ -37,16 +143,9 @@ describe('release', () => {
     expect(reports[1].dossier.brief.title).toBe('For all')
   })
 
-  it('can be rebuilt from the files of a later day, byte for byte', async () => {
-    const { files } = await release(project())
-    const today = { ...files, ...project('status: final\nnumber: 2', '2026-04-11') }
-    const set = ['asOf=2026-04-10', 'number=1']
-    const [report] = await prepareMemoryProject(today, { set })
-    expect(report?.ready?.merged.dossier.sections[0]?.facts).toEqual(['rain'])
-    const unreleased = Object.fromEntries(Object.entries(today).filter(([path]) => path !== first))
-    expect((await release(unreleased, { set })).files[first]).toBe(files[first])
-    const [now] = await prepareMemoryProject(today)
-    expect(now?.ready?.merged.dossier.sections[0]?.facts).toEqual(['flood'])
+  it('keeps the brief beside the edition, as it was', async () => {
+    const { files } = await release(project('status: final # reviewed\nnumber: next'))
+    expect(files['briefs/flood/editions/001.yaml']).toBe(files['briefs/flood/brief.yaml'])
   })
 
   it('gives `number: next` the number after the last edition', async () => {
