@@ -62,12 +62,14 @@ it('of build', async () => {
     Options:
       --variant <ids>      only these variants (several with commas; default: the brief and all its
                            variants)
-      --as-of <date>       the report as of then: its \`asOf\` and \`informationCutoff\`, with the facts
-                           known by then
-      --number <number>    the number of the edition; \`next\` follows the last one released
+      --as-of <date>       the report as of then, with the facts known by then; where an edition is as
+                           of then, that edition
+      --number <number>    the number of the edition; one that was released is made again, \`next\`
+                           follows the last
       --set <key=value>    a value that goes over the brief's own; may be given again and again
       --strict             let warnings fail a report too
-      --reporter <list>    how to tell what was found: human, github, json (several with commas)
+      --reporter <list>    how to tell what was found: human, github, json, sarif, junit; several with
+                           commas, \`json=<file>\` to a file
       -v, --verbose        say more: milliseconds by phase, causes of errors
       -q, --quiet          say nothing but what was found
       -f, --format <list>  formats to write: pdf, html (default: what the brief says, else pdf)
@@ -88,10 +90,12 @@ it('of build', async () => {
       sitrep build flood-0412 --as-of 2026-04-10
                                                 as it would have been printed on 10 April
       sitrep build --reporter json > run.json   for other programs; talk stays on stderr
+      sitrep build --reporter human,sarif=output/sitrep.sarif,junit=output/junit.xml
+                                                for people, code scanning and test reports at once
 
     A brief that has errors is not printed; the others are, and the exit code is 1.
     A report appears whole or not at all.
-    On GitHub Actions the reporters are human and github unless --reporter says otherwise.
+    On GitHub Actions findings are annotations too, and the job gets a summary.
     "
   `)
 })
