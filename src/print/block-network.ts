@@ -1,8 +1,9 @@
-/** The page's guard: hands it the job's HTML, refuses everything else and remembers what was refused. */
+/** The page's guard: hands it the job's HTML under its veil, refuses everything else and remembers what was refused. */
 import type { CDPSession, Protocol } from 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js'
 import { documentAddress } from './document-address.ts'
 import type { OpenPage } from './open-page.ts'
 import type { PrintJob } from './print-job.ts'
+import { veiled } from './veil.ts'
 
 /**
  * After this the page reaches nothing but its own document and `data:` addresses.
@@ -17,7 +18,7 @@ export async function blockNetwork(page: OpenPage, job: PrintJob): Promise<void>
     const { url } = event.request
     if (url === documentAddress && !shown) {
       shown = true
-      answer(session, event.requestId, job.html)
+      answer(session, event.requestId, veiled(job.html))
       return
     }
     if (/^(?:data|about):/.test(url)) {

@@ -5,6 +5,7 @@ import { decodeImages, findDeadMatter, loadFonts } from './inspect-page.ts'
 import type { OpenPage } from './open-page.ts'
 import type { PrintJob } from './print-job.ts'
 import { steadyNodeIds } from './steady-node-ids.ts'
+import { liftVeil, veilId } from './veil.ts'
 
 export interface PrintStep {
   /** Completes the sentence "timed out after 30 000 ms while …". */
@@ -19,6 +20,7 @@ export const printSteps: readonly PrintStep[] = [
   { phase: 'choosing print styles', run: setMedia },
   { phase: 'loading the page', run: setContent },
   { phase: 'waiting for fonts', run: waitForFonts },
+  { phase: 'laying the page out', run: showPage },
   { phase: 'waiting for images', run: waitForImages },
   { phase: 'looking the page over', run: noteDeadMatter },
   { phase: 'making the PDF', run: printPdf },
@@ -52,6 +54,11 @@ async function waitForFonts({ tab, findings, refused }: OpenPage): Promise<void>
       hints: ['check that the file is a font and is not cut short'],
     })
   }
+}
+
+async function showPage({ tab }: OpenPage): Promise<void> {
+  // Whole and with its fonts, so that its first layout is its only one. Before the images: a lazy one waits until it is shown.
+  await tab.evaluate(liftVeil, veilId)
 }
 
 async function waitForImages({ tab, findings }: OpenPage): Promise<void> {

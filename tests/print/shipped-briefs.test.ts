@@ -133,14 +133,10 @@ describe.each(reports)('$name', ({ name, marking, title, author, language }) => 
   })
 
   it('gives the same bytes when it is built again', async () => {
-    const build = () => buildProject(repository, { briefs: [name], formats: ['pdf', 'html'] })
-    const again = await build()
+    const again = await buildProject(repository, { briefs: [name], formats: ['pdf', 'html'] })
     expect(isSame(again, built, `${name}.html`)).toBe(true)
-    if (isSame(again, built, `${name}.pdf`)) return
-    // Seen once in many builds: one print that differs from all others, cause not found yet. A third build must agree with one of them.
-    const third = await build()
-    expect(isSame(third, built, `${name}.pdf`) || isSame(third, again, `${name}.pdf`)).toBe(true)
-  }, 90_000)
+    expect(isSame(again, built, `${name}.pdf`)).toBe(true)
+  }, 60_000)
 })
 
 function isSame(one: BuiltProject, other: BuiltProject, path: string): boolean {
