@@ -5,6 +5,7 @@ import type { Config } from './config/load-config.ts'
 import type { Diagnostic, WaivedFinding } from './diagnostics/diagnostic.ts'
 import type { Host } from './host/host.ts'
 import type { OutputEntry } from './output/manifest.ts'
+import type { Shard } from './output/shards.ts'
 import type { Printer } from './print/print-job.ts'
 import type { TextFile } from './text/text-file.ts'
 
@@ -26,6 +27,8 @@ export interface BuildRequest extends CheckRequest {
   readonly timeoutMs: number
   /** Reports in the making at once. */
   readonly jobs: number
+  /** Only this part of the reports; every part looks at all of them, so that collisions are found. */
+  readonly shard?: Shard
   /** Freezes an edition of each brief that is built; refuses drafts and numbers that do not follow. */
   readonly release?: boolean
   readonly signal?: AbortSignal

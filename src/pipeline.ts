@@ -23,6 +23,7 @@ import { checkProse } from './render/check-prose.ts'
 import { checkTemplateSet } from './render/check-template.ts'
 import { renderDocument } from './render/render-document.ts'
 import type { RenderedDocument } from './render/rendered-document.ts'
+import { chooseShard } from './run/choose-reports.ts'
 import { inspectFile, inspectPage } from './run/inspect-report.ts'
 import { mapLimited } from './run/map-limited.ts'
 import {
@@ -59,11 +60,13 @@ export async function checkReports(request: CheckRequest, doors: CheckDoors): Pr
 export async function buildReports(request: BuildRequest, doors: BuildDoors): Promise<RunResult> {
   const run = await openRun(request, doors)
   if (run.briefs.length > 0 && run.formats?.includes('pdf') !== false) doors.printer.warmUp()
-  const { reports, misused } = await prepareReports(run)
+  const { reports: all, misused } = await prepareReports(run)
+  const { reports, shard } = chooseShard(all, run, request)
   if (request.release === true) await refuseReleases(reports, run)
   request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
   const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors))
-  const unwritten = results.length === 0 ? [] : await writeRecord(reports, results, textFilesOf(run), doors)
+  const unwritten =
+    results.length === 0 && shard === undefined ? [] : await writeRecord(reports, results, textFilesOf(run), doors, shard)
   const released =
     request.release === true ? await freezeEditions(reports, results, request.set, doors) : { paths: [], diagnostics: [] }
   return { ...closeRun(run, results, misused, [...unwritten, ...released.diagnostics]), editions: released.paths }

@@ -1,6 +1,7 @@
 /** What was typed after `build` and `check`, checked: all that is wrong with it at once. Reads no file. */
 import { type OutputFormat, outputFormats } from '../brief/brief.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
+import type { Shard } from '../output/shards.ts'
 import { explainEdtf } from '../time/explain-edtf.ts'
 import { parseEdtfPoint } from '../time/parse-edtf.ts'
 import type { Environment } from './cli-io.ts'
@@ -30,6 +31,7 @@ export interface BuildOptions extends CheckOptions {
   /** An executable's path or a `ws://` address. */
   readonly browser?: string
   readonly jobs?: number
+  readonly shard?: Shard
   readonly timeoutMs?: number
 }
 
@@ -69,6 +71,7 @@ export function readBuildOptions(typed: TypedOptions, environment: Environment):
     ...definedText(typed, 'browser', problems),
     ...(formats === undefined ? {} : { formats }),
     ...(jobs === undefined ? {} : { jobs }),
+    ...shardOption(typed, problems),
     ...(seconds === undefined ? {} : { timeoutMs: Math.ceil(seconds * 1000) }),
   }
   return problems.length === 0 ? { ok: true, options } : { ok: false, problems }
@@ -146,6 +149,17 @@ function numberOption(
   if (isFine(value)) return value
   problems.push({ message: `\`--${name}\` takes ${expected}, found \`${text}\`` })
   return undefined
+}
+
+/** `2/5`: the second of five parts. */
+function shardOption(typed: TypedOptions, problems: UsageProblem[]): { readonly shard?: Shard } {
+  const text = typed['shard']
+  if (typeof text !== 'string') return {}
+  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []
+  const shard = { index: Number(index), count: Number(count) }
+  if (shard.index >= 1 && shard.index <= shard.count) return { shard }
+  problems.push({ message: `\`--shard\` takes a part of a whole such as \`2/5\`, found \`${text}\`` })
+  return {}
 }
 
 function definedText<K extends string>(typed: TypedOptions, name: K, problems: UsageProblem[]): { readonly [key in K]?: string } {

@@ -122,3 +122,11 @@ Examples:
 
 In an editor with a YAML language server, the first line of a brief then says:
   # yaml-language-server: $schema=../../brief.schema.json`
+
+export const manifestMergeHelp = `
+Examples:
+  sitrep build --shard 2/3                       in the second of three CI jobs
+  sitrep manifest merge output/manifest-*-of-3.json --out output/manifest.json
+                                                 when their output folders are copied together
+
+A shard that is missing or there twice is an error, and so are shards of different runs.`

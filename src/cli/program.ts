@@ -12,6 +12,7 @@ import {
   explainHelp,
   factsHelp,
   initHelp,
+  manifestMergeHelp,
   newHelp,
   programHelp,
   releaseHelp,
@@ -50,6 +51,7 @@ export function createProgram(io: CliIo, version: string, onDone: OnDone): Comma
   addStartingCommands(program, io, onDone)
   addMachineCommands(program, io, onDone)
   addTracingCommands(program, io, onDone)
+  addManifestCommands(program, io, onDone)
   addReferenceCommands(program, io, onDone)
   program.commands.forEach(addVerbose)
   return program
@@ -87,6 +89,7 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
     .option('-o, --out <folder>', "write into this folder instead of the project's output folder")
     .option('--manifest <file>', 'write the record of the run there instead of manifest.json in the output folder')
     .option('-j, --jobs <number>', 'reports in the making at once (default: one for each processor, 4 at most)')
+    .option('--shard <part>', 'only this part of the reports, such as 2/5: for a run over several CI jobs')
     .option('--timeout <seconds>', 'deadline for the print of one report (default: 60)')
     .option('--browser <path>', 'the browser to print with: an executable, or the ws:// address of a running one')
     .addHelpText('after', buildHelp)
@@ -244,6 +247,24 @@ function addTracingCommands(program: Command, io: CliIo, onDone: OnDone): void {
         onDone(explainCommand(first, io))
       },
     )
+}
+
+function addManifestCommands(program: Command, io: CliIo, onDone: OnDone): void {
+  const manifest = program
+    .command('manifest')
+    .summary('join the records of a run')
+    .description('Works on the records of runs, manifest.json.')
+  manifest
+    .command('merge')
+    .summary('join the manifests of shards')
+    .description('Joins the manifests of all shards of a run into the one that a single run would have written.')
+    .argument('<file...>', 'the manifests, one of each shard')
+    .option('-o, --out <file>', 'write it there instead of to stdout')
+    .addHelpText('after', manifestMergeHelp)
+    .action(async (files: string[], options: { out?: string }) => {
+      const { manifestMergeCommand } = await import('./commands/manifest-merge.ts')
+      onDone(await manifestMergeCommand({ files, out: options.out }, io))
+    })
 }
 
 function addReferenceCommands(program: Command, io: CliIo, onDone: OnDone): void {

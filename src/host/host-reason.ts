@@ -1,6 +1,7 @@
 /** Turns the system's error codes into words. The one place that reads the shape of Node's file errors. */
 
 const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',

@@ -3,14 +3,17 @@ import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts'
 import { type JsonDiagnostic, toJsonDiagnostic } from '../diagnostics/format-json.ts'
 import { type Host, HostError } from '../host/host.ts'
 import type { TextFile } from '../text/text-file.ts'
+import type { ShardRecord } from './shards.ts'
 import { type Artifact, writeArtifact } from './write-outputs.ts'
 
 /** A file that a report has become. */
 export interface OutputEntry extends Artifact {
-  /** `pdf`, `html`. */
+  /** `pdf`, `html`, `png`. */
   readonly format: string
   /** Undefined for a format that has none. */
   readonly pages?: number
+  /** For a picture of a page: its number, from 1. */
+  readonly page?: number
 }
 
 /** One line of the record: a file that was made, or one that was asked for and could not be. */
@@ -29,8 +32,6 @@ export interface ManifestEntry {
   readonly planned?: { readonly path: string; readonly format: string }
   /** Every file that was asked for, with its SHA-256 in hex, or undefined for one that was not there. */
   readonly reads: ReadonlyMap<string, string | undefined>
-  /** Milliseconds by phase. */
-  readonly ms: Readonly<Partial<Record<string, number>>>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -41,8 +42,8 @@ export interface ManifestRun {
   readonly node: string
   /** Undefined when nothing was printed. */
   readonly browser?: { readonly version: string; readonly origin: string }
-  /** `host.now()`. */
-  readonly started: Date
+  /** Set when the run was one of several that make a whole. */
+  readonly shard?: ShardRecord
   readonly entries: readonly ManifestEntry[]
   /** The text files that were read: what places of diagnostics are counted in. */
   readonly textFiles: ReadonlyMap<string, TextFile>
@@ -59,26 +60,84 @@ export interface EarlierEntry {
 
 const schemaVersion = 1
 
+/** A manifest as its file has it. */
+export interface ManifestJson {
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly node: string
+  readonly browser?: { readonly version: string; readonly origin: string }
+  readonly shard?: ShardRecord
+  /** Entries as written. */
+  readonly outputs: readonly Readonly<Record<string, unknown>>[]
+}
+
 /**
- * The manifest as JSON: two spaces, keys in one fixed order, absent values left out, entries sorted by path (those
- * without one first), then brief, variant and format. `kept` are entries of briefs that this run did not build.
- * Shape: `{schemaVersion, tool, node, browser, started, outputs: [{brief, variant, number, marking, status, path, format,
- * sha256, bytes, pages, ms, reads: [{path, sha256}], diagnostics}]}`; keys are added, never changed or removed.
+ * The manifest as JSON. `kept` are entries of briefs that this run did not build. No clock is in it: the same inputs give the same
+ * bytes, and the shards of a run add up to it.
+ * Shape: `{schemaVersion, tool, node, browser, shard, outputs: [{brief, variant, number, marking, status, path, format,
+ * sha256, bytes, pages, page, reads: [{path, sha256}], diagnostics}]}`; keys are added, never changed or removed.
  */
 export function formatManifest(run: ManifestRun, kept: readonly EarlierEntry[] = []): string {
-  const outputs = [...run.entries.map((entry) => entryJson(entry, run.textFiles)), ...kept.map((entry) => entry.json)]
-  const manifest = {
-    schemaVersion,
+  return manifestText({
     tool: { name: 'sitrep', version: run.version },
     node: run.node,
-    browser: run.browser === undefined ? undefined : { version: run.browser.version, origin: run.browser.origin },
-    started: run.started.toISOString(),
+    ...(run.browser === undefined ? {} : { browser: { version: run.browser.version, origin: run.browser.origin } }),
+    ...(run.shard === undefined ? {} : { shard: run.shard }),
+    outputs: [...run.entries.map((entry) => entryJson(entry, run.textFiles)), ...kept.map((entry) => entry.json)],
+  })
+}
+
+/**
+ * The text of a manifest: two spaces, keys in one fixed order, absent values left out, entries sorted by path (those without one
+ * first), then brief, variant and format, then by all they say.
+ */
+export function manifestText({ tool, node, browser, shard, outputs }: ManifestJson): string {
+  const manifest = {
+    schemaVersion,
+    tool,
+    node,
+    browser,
+    shard,
     outputs: outputs
-      .map((json) => ({ json, key: sortKey(json) }))
+      .map((json) => ({ json, key: `${sortKey(json)}\u0000${JSON.stringify(json)}` }))
       .sort((a, b) => compareText(a.key, b.key))
       .map(({ json }) => json),
   }
   return `${JSON.stringify(manifest, undefined, 2)}\n`
+}
+
+/** A manifest read back, or why the text is none, in words that follow a colon. */
+export function parseManifest(text: string): ManifestJson | string {
+  const json = parseJson(text)
+  if (!isRecord(json) || !Array.isArray(json['outputs'])) return 'it is not the manifest of a run'
+  if (json['schemaVersion'] !== schemaVersion) return 'another version of Sitrep wrote it'
+  const { tool, node, browser, shard } = json
+  if (!isRecord(tool) || typeof tool['name'] !== 'string' || typeof tool['version'] !== 'string' || typeof node !== 'string') {
+    return 'it does not say what wrote it'
+  }
+  const readPart = readShard(shard)
+  if (shard !== undefined && readPart === undefined) return 'what it says of its shard cannot be read'
+  const outputs: readonly unknown[] = json['outputs']
+  return {
+    tool: { name: tool['name'], version: tool['version'] },
+    node,
+    ...readBrowser(browser),
+    ...(readPart === undefined ? {} : { shard: readPart }),
+    outputs: outputs.filter(isRecord),
+  }
+}
+
+function readBrowser(json: unknown): Pick<ManifestJson, 'browser'> {
+  if (!isRecord(json) || typeof json['version'] !== 'string' || typeof json['origin'] !== 'string') return {}
+  return { browser: { version: json['version'], origin: json['origin'] } }
+}
+
+function readShard(json: unknown): ShardRecord | undefined {
+  if (!isRecord(json)) return undefined
+  const { index, count, reports, plan } = json
+  if (typeof index !== 'number' || typeof count !== 'number' || typeof reports !== 'number' || typeof plan !== 'string') {
+    return undefined
+  }
+  return { index, count, reports, plan }
 }
 
 /**
@@ -101,10 +160,9 @@ export async function loadManifest(host: Host, path: string): Promise<Outcome<re
   try {
     const file = await host.readText(path)
     if (file === undefined) return { ok: true, value: [], diagnostics: [] }
-    const manifest = parseJson(file.text)
-    if (!isRecord(manifest) || !Array.isArray(manifest['outputs'])) return broken('it is not the manifest of a run')
-    if (manifest['schemaVersion'] !== schemaVersion) return broken('another version of Sitrep wrote it')
-    return { ok: true, value: manifest['outputs'].flatMap(readEntry), diagnostics: [] }
+    const manifest = parseManifest(file.text)
+    if (typeof manifest === 'string') return broken(manifest)
+    return { ok: true, value: manifest.outputs.flatMap(readEntry), diagnostics: [] }
   } catch (error) {
     if (error instanceof HostError) return broken(error.reason)
     throw error
@@ -134,6 +192,8 @@ export async function writeManifest(
   run: ManifestRun,
   outputHost: Host = host,
 ): Promise<Outcome<Artifact>> {
+  // The record of a shard is of that shard alone: what others have made is added when they are merged.
+  if (run.shard !== undefined) return await writeArtifact(host, path, formatManifest(run))
   const earlier = await loadManifest(host, path)
   const old = earlier.ok ? earlier.value : []
   const existing = old.length === 0 ? [] : await outputHost.list(['**/*'])
@@ -165,7 +225,7 @@ function entryJson(entry: ManifestEntry, files: ReadonlyMap<string, TextFile>): 
     sha256: file?.sha256,
     bytes: file?.bytes,
     pages: file?.pages,
-    ms: Object.fromEntries(Object.entries(entry.ms).sort(([a], [b]) => compareText(a, b))),
+    page: file?.page,
     reads: [...entry.reads].map(([path, sha256]) => ({ path, sha256 })).sort((a, b) => compareText(a.path, b.path)),
     diagnostics: entry.diagnostics.map(
       (diagnostic): JsonDiagnostic => toJsonDiagnostic(diagnostic, { files, showPath: (path) => path }),
@@ -173,8 +233,7 @@ function entryJson(entry: ManifestEntry, files: ReadonlyMap<string, TextFile>): 
   }
 }
 
-function readEntry(json: unknown): readonly EarlierEntry[] {
-  if (!isRecord(json)) return []
+function readEntry(json: Readonly<Record<string, unknown>>): readonly EarlierEntry[] {
   const { brief, variant, path, format, status } = json
   const isPrinted = typeof brief === 'string' && typeof path === 'string' && typeof format === 'string' && status === 'printed'
   if (!isPrinted || (variant !== undefined && typeof variant !== 'string')) return []

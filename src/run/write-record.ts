@@ -3,20 +3,22 @@
 import type { BuildDoors, ReportResult } from '../build-request.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type ManifestEntry, writeManifest } from '../output/manifest.ts'
+import { manifestName, type ShardRecord } from '../output/shards.ts'
 import type { TextFile } from '../text/text-file.ts'
 import type { Report } from './report.ts'
 import { reportReads } from './report-reads.ts'
 
-/** Writes the manifest beside the outputs, or where `doors.manifest` says. Gives what went wrong in doing so. */
+/** Writes the manifest beside the outputs, or where `doors.manifest` says; that of a `shard` alone when there is one. Gives what went wrong in doing so. */
 export async function writeRecord(
   reports: readonly Report[],
   results: readonly ReportResult[],
   textFiles: ReadonlyMap<string, TextFile>,
   doors: BuildDoors,
+  shard?: ShardRecord,
 ): Promise<readonly Diagnostic[]> {
   const browser = doors.printer.browser()
   const entries = results.flatMap((result, index) => entriesOf(result, reports[index], doors))
-  const { host, path } = doors.manifest ?? { host: doors.output, path: 'manifest.json' }
+  const { host, path } = doors.manifest ?? { host: doors.output, path: manifestName(shard) }
   const written = await writeManifest(
     host,
     path,
@@ -24,7 +26,7 @@ export async function writeRecord(
       version: doors.versions.sitrep,
       node: doors.versions.node,
       ...(browser === undefined ? {} : { browser: { version: browser.version, origin: browser.origin } }),
-      started: doors.project.now(),
+      ...(shard === undefined ? {} : { shard }),
       entries,
       textFiles,
     },
@@ -41,7 +43,6 @@ function entriesOf(result: ReportResult, report: Report | undefined, doors: Buil
     ...(dossier?.brief.number === undefined ? {} : { number: dossier.brief.number }),
     ...(dossier === undefined ? {} : { marking: dossier.marking.label }),
     reads: report === undefined ? new Map<string, string | undefined>() : reportReads(report, doors.project.reads()),
-    ms: result.ms,
     diagnostics: result.diagnostics,
   }
   if (result.status === 'failed') return [{ ...shared, status: 'failed' }]

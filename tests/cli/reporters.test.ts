@@ -107,11 +107,11 @@ describe('on GitHub’s runners', () => {
 
 describe('--strict', () => {
   it('makes warnings fail: 1, and the test report says so', async () => {
-    const { project } = createRepository('informationCutoff: 2026-04-10\n')
+    const { project } = createRepository('gaps: ["Nobody has been there since last week."]\n')
     const lenient = await sitrep(['check', '--reporter', 'junit'], { cwd: project })
     const strict = await sitrep(['check', '--strict', '--reporter', 'junit'], { cwd: project })
     expect([lenient.code, strict.code]).toEqual([0, 1])
     expect(lenient.stdout).toContain('failures="0"')
-    expect(strict.stdout).toMatch(/<failure message="[^"]+" type="time\/after-cutoff"/)
+    expect(strict.stdout).toMatch(/<failure message="[^"]+" type="time\/relative"/)
   })
 })

@@ -93,7 +93,7 @@ async function printReports(run: BuildRun, outFolder: string, progress: Progress
 }
 
 function buildRequest(run: BuildRun, jobs: number, progress: Progress, io: CliIo): BuildRequest {
-  const { variants, formats, set, strict } = run.options
+  const { variants, formats, set, strict, shard } = run.options
   const timeoutMs = run.options.timeoutMs ?? run.project.config.timeoutMs ?? defaultTimeoutMs
   return {
     briefs: run.briefs.map((brief) => briefFromRoot(brief, run.project.root, io.cwd)),
@@ -106,6 +106,7 @@ function buildRequest(run: BuildRun, jobs: number, progress: Progress, io: CliIo
     onProgress: progress.onEvent,
     ...(variants === undefined ? {} : { variants }),
     ...(formats === undefined ? {} : { formats }),
+    ...(shard === undefined ? {} : { shard }),
   }
 }
 

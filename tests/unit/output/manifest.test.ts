@@ -10,26 +10,23 @@ import {
 } from '../../../src/output/manifest.ts'
 import { createTextFile } from '../../../src/text/text-file.ts'
 
-const started = new Date('2026-04-12T06:00:00.000Z')
-
 function printed(brief: string, path: string, change: Partial<ManifestEntry> = {}): ManifestEntry {
   return {
     brief,
     status: 'printed',
     file: { path, format: path.replace(/.*\./, ''), sha256: 'ab'.repeat(32), bytes: 1000, pages: 2 },
     reads: new Map(),
-    ms: {},
     diagnostics: [],
     ...change,
   }
 }
 
 function failedEntry(brief: string, change: Partial<ManifestEntry> = {}): ManifestEntry {
-  return { brief, status: 'failed', reads: new Map(), ms: {}, diagnostics: [], ...change }
+  return { brief, status: 'failed', reads: new Map(), diagnostics: [], ...change }
 }
 
 function runOf(entries: readonly ManifestEntry[], change: Partial<ManifestRun> = {}): ManifestRun {
-  return { version: '0.1.0', node: '20.19.0', started, entries, textFiles: new Map(), ...change }
+  return { version: '0.1.0', node: '20.19.0', entries, textFiles: new Map(), ...change }
 }
 
 describe('formatManifest', () => {
@@ -46,7 +43,6 @@ describe('formatManifest', () => {
           cause: new Error('not for the record'),
         },
       ],
-      ms: { render: 3.4, load: 12 },
       reads: new Map([
         ['facts/b.yaml', undefined],
         ['briefs/flood/brief.yaml', 'cd'.repeat(32)],
@@ -73,7 +69,6 @@ describe('formatManifest', () => {
     "version": "HeadlessChrome/147.0.7727.24",
     "origin": "embedded"
   },
-  "started": "2026-04-12T06:00:00.000Z",
   "outputs": [
     {
       "brief": "flood",
@@ -86,10 +81,6 @@ describe('formatManifest', () => {
       "sha256": "${'ab'.repeat(32)}",
       "bytes": 214000,
       "pages": 6,
-      "ms": {
-        "load": 12,
-        "render": 3.4
-      },
       "reads": [
         {
           "path": "briefs/flood/brief.yaml",
@@ -130,7 +121,7 @@ describe('formatManifest', () => {
 
   it('leaves out what a failed report does not have', () => {
     const [entry] = JSON.parse(formatManifest(runOf([failedEntry('a', { planned: { path: 'a.pdf', format: 'pdf' } })]))).outputs
-    expect(entry).toEqual({ brief: 'a', status: 'failed', path: 'a.pdf', format: 'pdf', ms: {}, reads: [], diagnostics: [] })
+    expect(entry).toEqual({ brief: 'a', status: 'failed', path: 'a.pdf', format: 'pdf', reads: [], diagnostics: [] })
     expect(formatManifest(runOf([]))).not.toContain('browser')
   })
 })
@@ -173,7 +164,12 @@ describe('loadManifest', () => {
   it('leaves out entries that are not as they should be, and keeps the others', async () => {
     const good = { brief: 'a', path: 'a.pdf', format: 'pdf', status: 'printed', later: 'keys of a later version stay' }
     const outputs = [null, 'x', {}, { ...good, path: 7 }, { ...good, variant: 7 }, { ...good, status: 'failed' }, good]
-    const outcome = await loadManifest(createMemoryHost({ 'm.json': JSON.stringify({ schemaVersion: 1, outputs }) }), 'm.json')
+    const outcome = await loadManifest(
+      createMemoryHost({
+        'm.json': JSON.stringify({ schemaVersion: 1, tool: { name: 'sitrep', version: '0.1.0' }, node: '20.19.0', outputs }),
+      }),
+      'm.json',
+    )
     expect(outcome).toEqual({ ok: true, diagnostics: [], value: [{ brief: 'a', path: 'a.pdf', format: 'pdf', json: good }] })
   })
 })

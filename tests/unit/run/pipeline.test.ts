@@ -5,6 +5,7 @@ import type { BuildRequest, ProgressEvent, RunResult } from '../../../src/build-
 import { loadConfig } from '../../../src/config/load-config.ts'
 import { HostError } from '../../../src/host/host.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
+import { mergeManifests } from '../../../src/output/merge-manifests.ts'
 import { buildReports } from '../../../src/pipeline.ts'
 import type { Printer, PrintJob } from '../../../src/print/print-job.ts'
 import { plainTemplate, prepareMemoryProject } from '../../support/memory-project.ts'
@@ -191,5 +192,47 @@ describe('layers', () => {
     expect(report?.ready?.merged.dossier.brief).toMatchObject({ preparedBy: 'me', product: 'P' })
     const [wrong] = await prepareMemoryProject(files, { set: ['number=x'] })
     expect(wrong?.log.diagnostics[0]).toMatchObject({ code: 'brief/invalid', span: { file: '<--set>', start: 7, end: 8 } })
+  })
+})
+
+describe('a run in shards', () => {
+  const rows = 'forEach: [{name: North}, {name: South}, {name: East}]\noutput: "rows-{{each.row.name}}"\n'
+  const files = project({
+    a: brief(),
+    b: brief('variants: [{id: public}]\n'),
+    broken: 'title: [',
+    rows: brief(rows),
+    z: brief('formats: [pdf, html]\n'),
+  })
+  const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString()
+
+  it.each([1, 2, 3, 8, 12])(
+    'of %d makes every report once, and its manifests add up to that of one run, byte for byte',
+    async (count) => {
+      const whole = await build(files)
+      const shards = await Promise.all(
+        Array.from({ length: count }, (_, at) => build(files, { shard: { index: at + 1, count } })),
+      )
+      const names = shards.flatMap(({ result }) => result.reports.map(({ name }) => name))
+      expect([...names].sort()).toEqual(whole.result.reports.map(({ name }) => name).sort())
+      const sizes = shards.map(({ result }) => result.reports.length)
+      expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
+      const manifests = shards.map(({ written }, at) => {
+        const name = `manifest-${at + 1}-of-${count}.json`
+        return { name, text: textOf(written.get(name)) }
+      })
+      const merged = mergeManifests(manifests.reverse())
+      expect(merged).toEqual({ ok: true, text: textOf(whole.written.get('manifest.json')) })
+      const outputs = new Map(shards.flatMap(({ written }) => [...written].filter(([path]) => !path.startsWith('manifest'))))
+      expect([...outputs.keys()].sort()).toEqual([...whole.written.keys()].filter((path) => path !== 'manifest.json').sort())
+    },
+  )
+
+  it('still finds what two reports of different shards both want', async () => {
+    const colliding = project({ a: brief('output: same\n'), b: brief('output: same\n') })
+    for (const index of [1, 2]) {
+      const { result } = await build(colliding, { shard: { index, count: 2 } })
+      expect(codes(result)).toEqual([['output/collision']])
+    }
   })
 })
