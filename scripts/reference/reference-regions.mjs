@@ -19,6 +19,7 @@ export async function referenceRegions(load, readText) {
     ['brief-keys', briefKeys(schemas.brief)],
     ['fact-keys', factKeys(schemas.facts)],
     ['config-keys', configKeys(schemas.config)],
+    ['brand-keys', brandKeys(schemas.brand)],
     ['template-keys', allTables(schemas.template, { '': 'Keys of `template.yaml`' }, () => false)],
     ['views', viewTable(await loadAll(load, viewModules), words)],
     ['profiles', await profiles(load)],
@@ -52,11 +53,13 @@ async function loadSchemas(load) {
   const { briefSchema, briefJsonSchema } = await load('brief/brief-schema')
   const { factFileSchema, factsJsonSchema } = await load('facts/facts-schema')
   const { configSchema, configJsonSchema } = await load('config/config-schema')
+  const { brandSchema, brandJsonSchema } = await load('render/brand-schema')
   const { templateSchema, templateJsonSchema } = await load('render/template-schema')
   return {
     brief: [briefSchema, briefJsonSchema()],
     facts: [factFileSchema, factsJsonSchema()],
     config: [configSchema, configJsonSchema()],
+    brand: [brandSchema, brandJsonSchema()],
     template: [templateSchema, templateJsonSchema()],
   }
 }
@@ -89,6 +92,19 @@ function factKeys(schema) {
   }
   // `defaults` has keys of a fact again.
   return allTables(schema, titles, (path) => path.startsWith('defaults'))
+}
+
+function brandKeys(schema) {
+  const titles = {
+    '': 'Keys of `brand.yaml`',
+    logo: 'Keys of `logo`',
+    colours: 'Keys of `colours`',
+    fonts: 'Keys of `fonts`',
+    'fonts.text': 'Keys of a font',
+    'fonts.text.files[]': 'Keys of a font file',
+  }
+  // Both fonts have the same keys.
+  return allTables(schema, titles, (path) => path.startsWith('fonts.data'))
 }
 
 function configKeys(schema) {

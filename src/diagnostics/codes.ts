@@ -65,6 +65,35 @@ export const diagnosticCodes = {
     title: 'a value in sitrep.config.yaml is not of the kind its key takes',
     explanation: 'The key is known but its value is not what it takes. The message says what was expected and what was found.',
   },
+  'brand/unknown-key': {
+    severity: 'error',
+    title: 'a key that brand.yaml does not have',
+    explanation: 'Unknown keys in `brand.yaml` are refused. `sitrep schema brand` prints every key.',
+  },
+  'brand/invalid': {
+    severity: 'error',
+    title: 'a value in brand.yaml is not of the kind its key takes',
+    explanation:
+      'The key is known but its value is not what it takes. A colour is written as `"#7a1f3d"`, in quotes: without them YAML takes everything from `#` on for a comment. A logo needs words (`alt`, or the organisation’s name) for people who hear the page.',
+  },
+  'brand/contrast': {
+    severity: 'warning',
+    title: 'a colour of the brand is too pale to read',
+    explanation:
+      'Text needs a contrast of 4.5 : 1 with what it stands on (WCAG 2.2, 1.4.3). The accent is used for headings, numbers and markers on paper, and is the ground of the block on page 1. The hint names the same hue, dark enough.',
+  },
+  'brand/font': {
+    severity: 'error',
+    title: 'a font of the brand cannot be used',
+    explanation:
+      'Fonts are embedded as files: of a Fontsource package that is installed beside Sitrep (`npm install @fontsource/<name>`), or of the project. The package or file is not there, is no font, or is a variable font, which Chromium writes into PDFs without a name.',
+  },
+  'image/script-removed': {
+    severity: 'warning',
+    title: 'a picture holds what runs or reaches out',
+    explanation:
+      'An SVG file may hold scripts, event handlers, foreign HTML, and addresses of other files. A report runs nothing and fetches nothing, so they are taken out and the rest of the picture is shown. Export the picture as plain SVG to be sure of what is printed.',
+  },
   'fact/unknown-key': {
     severity: 'error',
     title: 'a key that facts, sources, actors or places do not have',

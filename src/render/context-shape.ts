@@ -18,6 +18,7 @@ import type {
 } from '../merge/dossier.ts'
 import type { DossierChanges } from '../merge/dossier-changes.ts'
 import type { Marking } from '../terms/tlp.ts'
+import type { Brand } from './brand.ts'
 import { anything, listOf, prose, recordOf, type Shape, type ShapeOf, scalar, shapeOfValue } from './shape.ts'
 import type {
   PageContext,
@@ -348,10 +349,15 @@ export const viewShape: ShapeOf<ViewContext> = {
 
 const views = listOf(viewShape)
 
+const brandShape: ShapeOf<Brand> = {
+  kind: 'object',
+  fields: { organisation: scalar, product: scalar, logo: { kind: 'object', fields: { url: scalar, alt: scalar } } },
+}
+
 /** What `page.hbs` sees. */
 export const pageShape: ShapeOf<PageContext> = {
   kind: 'object',
-  fields: { ...dossierFields, sections: views, front: views, body: views, css: scalar, generator: scalar },
+  fields: { ...dossierFields, sections: views, front: views, body: views, css: scalar, generator: scalar, brand: brandShape },
 }
 
 /** What one dossier really holds where its type leaves it open: datasets and the row of `forEach`. */

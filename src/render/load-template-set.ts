@@ -10,9 +10,10 @@ import { checkTemplateParts, looksIntoData } from './check-template.ts'
 import { endingOf, imageEndings, toDataUrl } from './data-url.ts'
 import { createEngine } from './engine.ts'
 import { inlineCss, type StyleFile } from './inline-css.ts'
+import { loadBrand } from './load-brand.ts'
 import { parseTemplate } from './parse-template.ts'
 import { readLabels } from './read-labels.ts'
-import { createStyleSheet } from './style-sheet.ts'
+import { createStyleSheet, type StylePiece } from './style-sheet.ts'
 import {
   findTemplateFile,
   readTemplateChain,
@@ -49,7 +50,7 @@ export function createTemplateLoader(host: Host): TemplateLoader {
  * The template of that name with what it takes from those it extends: a file is looked for in the project's `templates/<name>`,
  * then in the shipped one, then in the same two places of the template it extends, and so on; words are joined key by key.
  * Reports `template/not-found`, `template/invalid`, `yaml/syntax`, `file/unreadable` and `template/missing-asset` (in `template.yaml`
- * and in CSS);
+ * and in CSS), and what is wrong with the project's `brand.yaml`;
  * what is wrong inside `.hbs` files is for `checkTemplateSet`.
  */
 export async function loadTemplateSet(name: string, host: Host, span?: Span): Promise<Outcome<TemplateSet>> {
@@ -68,9 +69,10 @@ async function readTemplateSet(name: string, host: Host, span: Span | undefined)
   const links = chain.value
   const layers = links.flatMap((link) => link.layers)
   const styleFiles = findStyles(links, layers)
+  const brand = await loadBrand(host)
   const [sources, styles, labels, assets] = await Promise.all([
     readSources(layers, host),
-    inlineCss(styleFiles.styles, layers, host),
+    readStyles(styleFiles.styles, brand.ok ? brand.value.pieces : [], layers, host),
     readLabels(layers, host),
     Promise.resolve(new Map<string, string>()),
   ])
@@ -88,12 +90,31 @@ async function readTemplateSet(name: string, host: Host, span: Span | undefined)
     defaults: [...links].reverse().flatMap((link) => nodeAt(link.node, ['defaults']) ?? []),
     specFile: own?.node.span.file ?? '',
     assets,
+    brand: brand.ok ? brand.value.brand : {},
     reads: host.reads(),
   }
   return outcomeOf(
     createTemplateSet(parts),
-    collateDiagnostics([...styleFiles.diagnostics, ...styles.diagnostics, ...labels.diagnostics]),
+    collateDiagnostics([...styleFiles.diagnostics, ...styles.diagnostics, ...labels.diagnostics, ...brand.diagnostics]),
   )
+}
+
+/** What a brand says comes after the tokens that it changes, so that any other style sheet can say otherwise. */
+async function readStyles(
+  files: readonly StyleFile[],
+  brand: readonly StylePiece[],
+  layers: readonly TemplateLayer[],
+  host: Host,
+) {
+  const place = files.findIndex(({ templatePath }) => templatePath === 'styles/tokens.css') + 1
+  const [before, after] = [
+    await inlineCss(files.slice(0, place), layers, host),
+    await inlineCss(files.slice(place), layers, host),
+  ]
+  return {
+    pieces: [...before.pieces, ...brand, ...after.pieces],
+    diagnostics: [...before.diagnostics, ...after.diagnostics],
+  }
 }
 
 function createTemplateSet(parts: TemplateParts): TemplateSet {

@@ -11,6 +11,7 @@ import type { Span } from '../text/span.ts'
 import { checkProse } from './check-prose.ts'
 import { checkTemplateSet } from './check-template.ts'
 import { type CitationLedger, createCitationLedger } from './citation-ledger.ts'
+import { cleanPicture } from './clean-svg.ts'
 import { collectHeadings } from './collect-headings.ts'
 import { toDataUrl } from './data-url.ts'
 import { type Engine, type Run, showEscaped } from './engine.ts'
@@ -156,7 +157,10 @@ async function fetchWanted(prose: ProseState, host: Host): Promise<boolean> {
 async function readImage(path: string, span: Span, host: Host) {
   try {
     const bytes = await host.readBytes(path)
-    if (bytes !== undefined) return { url: toDataUrl(path, bytes), diagnostics: [] }
+    if (bytes !== undefined) {
+      const picture = cleanPicture(path, bytes, span)
+      return { url: toDataUrl(path, picture.bytes), diagnostics: picture.diagnostics }
+    }
     const hints = ['check the path; it is relative to this file']
     return { url: undefined, diagnostics: [imageProblem('file/missing', `image \`${path}\` does not exist`, span, hints)] }
   } catch (error) {
@@ -188,7 +192,7 @@ function renderPass(rendering: Rendering, before: Pass | undefined): Pass {
     state.readsMarkers = true
     return before?.markers.get(anchor) ?? []
   }
-  const page = resolvePage(dossier, { css: stylePlaceholder, generator, words, markersOf })
+  const page = resolvePage(dossier, { css: stylePlaceholder, generator, words, markersOf, brand: rendering.templates.brand })
   const html = rendering.engine.renderPage(page, createPageRun(rendering, page, state))
   const { ledger, findings, views } = state
   return { html, findings, linkTexts: ledger.linkTexts(), markers: ledger.markers(), views }

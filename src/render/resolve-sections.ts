@@ -3,6 +3,7 @@
 import type { Dossier, DossierFact, DossierKeyFigure, DossierSection, DossierSource } from '../merge/dossier.ts'
 import type { DossierChanges, DossierFigureChange } from '../merge/dossier-changes.ts'
 import { lexicons } from '../terms/lexicons.ts'
+import type { Brand } from './brand.ts'
 import { sourceAnchor, useAnchor } from './citation-ledger.ts'
 import type {
   PageContext,
@@ -19,6 +20,7 @@ import type { Words } from './words.ts'
 export interface PageExtras {
   readonly css: string
   readonly generator: string
+  readonly brand: Brand
   readonly words: Words
   /** Ids of citation markers by the anchor of their use; empty in the first pass. Asked when a template reads `citations`. */
   markersOf(anchor: string): readonly string[]
@@ -39,6 +41,7 @@ export function resolvePage(dossier: Dossier, extras: PageExtras): PageContext {
     body: sections.filter((section) => section.placement === 'body'),
     css: extras.css,
     generator: extras.generator,
+    brand: extras.brand,
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Contact, ViewName } from '../brief/brief.ts'
 import type { Dossier, DossierFact, DossierJudgement, DossierMethodology, DossierProse, DossierSource } from '../merge/dossier.ts'
 import type { DossierChanges, DossierFigureChange, DossierJudgementChange } from '../merge/dossier-changes.ts'
+import type { Brand } from './brand.ts'
 
 /** The dossier, with what only rendering knows. Inside views it is `@root`. */
 export interface PageContext extends Omit<Dossier, 'sections'> {
@@ -17,6 +18,8 @@ export interface PageContext extends Omit<Dossier, 'sections'> {
   readonly css: string
   /** `Sitrep 0.1.0`. */
   readonly generator: string
+  /** What `brand.yaml` says of the publisher. */
+  readonly brand: Brand
 }
 
 /** A section as a view template sees it. Every field is always there; which are filled depends on the view. */

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
+import type { Brand } from './brand.ts'
 import type { Engine } from './engine.ts'
 import type { ParsedTemplate } from './parse-template.ts'
 import type { StyleSheet } from './style-sheet.ts'
@@ -27,6 +28,8 @@ export interface TemplateParts {
   readonly specFile: string
   /** The files named by `{{asset "…"}}` that are there, by path inside the template, as `data:` URLs. */
   readonly assets: ReadonlyMap<string, string>
+  /** The project's brand: names and logo. Its colours and fonts are in `styles`. */
+  readonly brand: Brand
   /** Every path read for it with its SHA-256: what each report made with it depends on. */
   readonly reads: ReadonlyMap<string, string | undefined>
 }

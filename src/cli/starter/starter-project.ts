@@ -8,6 +8,7 @@ export const starterBriefId = 'northern-floods'
 export function starterProject(dates: StarterDates): readonly StarterFile[] {
   return [
     { path: 'sitrep.config.yaml', content: config },
+    { path: 'brand.yaml', content: brand },
     { path: `briefs/${starterBriefId}/brief.yaml`, content: brief(dates) },
     { path: `briefs/${starterBriefId}/facts/facts.yaml`, content: facts(dates) },
     { path: '.gitignore', content: 'output/\nnode_modules/\n' },
@@ -21,6 +22,18 @@ defaults:                       # any key of a brief; the brief itself goes over
   template: sitrep
   language: en-GB
   paper: A4
+`
+
+const brand = `# Who publishes the reports, in which colours and fonts. Take the # off a line to use it. \`sitrep schema brand\` prints every key.
+
+# organisation: Northern Relief Network
+# product: Flood bulletin             # what the reports are called
+# logo: logo.svg                      # SVG or PNG in this folder, at the head of page 1
+# colours:
+#   accent: "#7a1f3d"                 # in quotes; dark enough to be read on white
+# fonts:                              # of Fontsource (npm install @fontsource/…) or files of your own
+#   text: source-serif-4
+#   data: ibm-plex-sans-condensed
 `
 
 function brief(dates: StarterDates): string {

@@ -87,6 +87,15 @@ describe('docs/facts.md', () => {
 })
 
 describe('docs/templates.md', () => {
+  it('makes a brand: names, colours, logo', async () => {
+    const { pages: built } = await build('docs/templates.md', 'brand')
+    const html = built.get('floods') ?? ''
+    expect(html).toContain('--accent: #7a1f3d;')
+    expect(html).toContain('--ink: #1b1b1f;')
+    expect(html).toMatch(/<img class="brand-logo" src="data:image\/svg\+xml[^"]*" alt="Northern Relief Network">/)
+    expect(html).toMatch(/masthead-kind">Flood bulletin</)
+  })
+
   it('makes a house style: colour, logo, words and a view of its own', async () => {
     const { pages: built } = await build('docs/templates.md', 'house')
     const html = built.get('floods') ?? ''

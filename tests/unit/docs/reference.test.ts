@@ -62,7 +62,7 @@ describe('words', () => {
   })
 
   it('are there for every key: in `meta` of its schema', () => {
-    for (const region of ['brief-keys', 'fact-keys', 'config-keys', 'template-keys'])
+    for (const region of ['brief-keys', 'fact-keys', 'config-keys', 'brand-keys', 'template-keys'])
       expect(rowsWithout(region, /\|\s*\|$/)).toEqual([])
   })
 
