@@ -28,7 +28,9 @@ try {
   console.log(`1 brief over ${facts} facts: ${Math.round(one)} ms; load ${loadavg()[0].toFixed(1)}`)
   for (const size of sizes) {
     const growth = (perBrief(size) / perBrief(smallest)).toFixed(2)
-    console.log(`${size} briefs: ${Math.round(median(times.get(size)))} ms, ${perBrief(size).toFixed(2)} ms a brief more, growth ${growth}`)
+    console.log(
+      `${size} briefs: ${Math.round(median(times.get(size)))} ms, ${perBrief(size).toFixed(2)} ms a brief more, growth ${growth}`,
+    )
   }
 } finally {
   if (process.env['KEEP'] === undefined) rmSync(folder, { recursive: true, force: true })
@@ -122,7 +124,8 @@ function timed(arguments_) {
     maxBuffer: 1e9,
   })
   const ms = performance.now() - start
-  if (result.status !== 0) throw new Error(`the check ended with ${result.status}:\n${result.stderr}${result.stdout}`.slice(0, 3000))
+  if (result.status !== 0)
+    throw new Error(`the check ended with ${result.status}:\n${result.stderr}${result.stdout}`.slice(0, 3000))
   return ms
 }
 

@@ -121,12 +121,12 @@ async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edit
   const book = await log.phase('load', () => run.facts.load(factRequests(brief)))
   const data = await log.phase('load', () => loadDatasets(brief, project))
   if (templates === undefined || book === undefined || data === undefined) return begun
-  const plain = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run)))
+  const plain = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run), run.books))
   const merged = plain && (await log.phase('merge', () => addChanges(plain, brief, book, project)))
   if (merged === undefined) return begun
   const findings = () => [
     ...checkTemplateSet(templates, merged),
-    ...checkProse(merged, book.facts.keys()),
+    ...checkProse(merged, book.facts),
     ...run.checkDossier({ ...merged, brief, book, onWaived: log.waive }),
     ...(issued === undefined ? [] : checkReissue(merged, issued)),
   ]

@@ -98,7 +98,7 @@ async function traceBrief(
   const reports = await Promise.all(
     briefs.map(async (brief): Promise<readonly TracedReport[]> => {
       const book = take(await run.facts.load(factRequests(brief)))
-      const merged = book && take(mergeDossier(brief, book, {}, textFilesOf(run)))
+      const merged = book && take(mergeDossier(brief, book, {}, textFilesOf(run), run.books))
       return book === undefined || merged === undefined ? [] : [{ brief, book, dossier: merged.dossier }]
     }),
   )

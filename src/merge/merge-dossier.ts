@@ -6,13 +6,14 @@ import type { Brief, BriefJudgement, BriefKeyFigure, BriefSection } from '../bri
 import { type Diagnostic, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import type { Fact, FactBook } from '../facts/fact.ts'
-import { factsAsOf, momentOf } from '../facts/facts-as-of.ts'
+import { momentOf } from '../facts/facts-as-of.ts'
 import { speakerOf } from '../facts/speaker-of.ts'
 import { findBand, type Lexicon, lexicons } from '../terms/lexicons.ts'
 import { tlpMarking } from '../terms/tlp.ts'
 import { nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
+import { type BookViews, createBookViews } from './book-views.ts'
 import { describeSourcing } from './describe-sourcing.ts'
 import type {
   Dossier,
@@ -25,7 +26,7 @@ import type {
   DossierSection,
 } from './dossier.ts'
 import { groupFacts } from './group-facts.ts'
-import { contestedFacts, mergeActor, mergeFact, mergePlace } from './merge-facts.ts'
+import { mergeActor, mergeFact, mergePlace } from './merge-facts.ts'
 import type { MergedBrief } from './merged-brief.ts'
 import { mergeSources, numberSources } from './number-sources.ts'
 import { createOriginCollector, type OriginCollector } from './origins.ts'
@@ -48,18 +49,19 @@ interface Merge {
  * Reports `source/unknown` for ids that no fact file defines, `brief/invalid` for a key figure that is no figure and
  * `judgement/off-lexicon` for a likelihood that the lexicon does not have. Ids in prose are left to the check of prose. Views take
  * the facts that were known at the report's cut-off, else its as-of time; a later one that the brief names is there all the same,
- * for `time/after-cutoff` to report. Pure.
+ * for `time/after-cutoff` to report. Reports of one run share `views`. Pure.
  */
 export function mergeDossier(
   brief: Brief,
   whole: FactBook,
   data: Readonly<Record<string, unknown>>,
   textFiles: ReadonlyMap<string, TextFile>,
+  views: BookViews = createBookViews(),
 ): Outcome<MergedBrief> {
-  const known = factsAsOf(whole, momentOf(brief))
-  const book = withLaterFacts(known, whole)
+  const known = views.factsAsOf(whole, momentOf(brief))
+  const book = views.withLaterFacts(known, whole)
   const merge: Merge = { brief, book, origins: createOriginCollector(brief.node, textFiles), problems: [] }
-  const arranged = arrangeSections(brief, known, book)
+  const arranged = arrangeSections(brief, known, book, views.currentFacts)
   const highlights = brief.highlights.map((text, index) => proseAt(merge, ['highlights', index], text))
   const keyFigures = figuresAt(merge, brief.keyFigures, ['keyFigures'])
   const judgements = brief.judgements.map((judgement, index) => mergeJudgement(merge, judgement, index))
@@ -70,7 +72,7 @@ export function mergeDossier(
   const used = factsInReadingOrder(arranged, { sections, highlights, keyFigures, judgements, gaps, statement }, book)
   const register = [...used]
   const numbers = numberSources(register)
-  const contested = contestedFacts(known)
+  const contested = views.contestedFacts(known)
   const facts = register.map((fact) => mergeFact(fact, book, numbers, contested))
   const sources = mergeSources(register, numbers, book, brief.tlp)
   for (const fact of register) merge.origins.add(['facts', fact.id], fact.node)
@@ -101,12 +103,6 @@ export function mergeDossier(
     data,
   })
   return outcomeOf({ dossier: deepFreeze(dossier), origins: merge.origins.finish() }, merge.problems)
-}
-
-/** What names lead to: the facts as they were known, and the later ones, which must not vanish from under a citation. */
-function withLaterFacts(known: FactBook, whole: FactBook): FactBook {
-  if (known === whole) return whole
-  return { ...known, facts: new Map([...whole.facts].map(([id, fact]) => [id, known.facts.get(id) ?? fact])) }
 }
 
 /** The waivers of the report as a whole and of things that are in it: a reason may tell what a withheld fact says. Undefined for none. */

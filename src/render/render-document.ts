@@ -48,11 +48,7 @@ export async function renderDocument(
   host: Host,
   options: RenderOptions = {},
 ): Promise<Outcome<RenderedDocument>> {
-  const known = [
-    ...checkTemplateSet(templates, merged),
-    ...checkProse(merged, Object.keys(merged.dossier.facts)),
-    ...checkLanguage(merged, templates),
-  ]
+  const known = [...checkTemplateSet(templates, merged), ...checkProse(merged, noOtherFacts), ...checkLanguage(merged, templates)]
   if (hasErrors(known)) return failed(collateDiagnostics(known))
   const rendering = createRendering(merged, templates, options.generator ?? 'Sitrep')
   const rendered = await renderUntilSettled(rendering, host)
@@ -66,6 +62,9 @@ export async function renderDocument(
   const document: RenderedDocument = { html, title: brief.title, language: brief.language, linkTexts, headings }
   return outcomeOf(document, collateDiagnostics([...known, ...rendering.prose.findings, ...rendered.findings, ...missing]))
 }
+
+/** What may be cited is in the dossier: the merge put it there. */
+const noOtherFacts: ReadonlySet<string> = new Set()
 
 interface Rendering {
   readonly merged: MergedBrief

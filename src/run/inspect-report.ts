@@ -12,7 +12,7 @@ import { unusedTexts, withheldTexts } from './withheld-texts.ts'
 export function inspectPage(html: string, { merged, book }: ReadyReport): readonly Diagnostic[] {
   const { texts, allowed } = withheldTexts(merged, book)
   // Most reports have nothing to hide: then the page need not be read.
-  return texts.length === 0 ? [] : findLeaks(inspectHtml(html), texts, allowed, 'the page')
+  return texts.length === 0 ? [] : findLeaks(inspectHtml(html), texts, allowed(), 'the page')
 }
 
 /** What is wrong with a finished PDF: leaks, a marking that is not on each page (`handling/not-on-page`), `page/empty`. */
@@ -26,6 +26,6 @@ export async function inspectFile(bytes: Uint8Array, ready: ReadyReport): Promis
 
 function leaksIn(passages: readonly Passage[], { merged, book }: ReadyReport): readonly Diagnostic[] {
   return [withheldTexts(merged, book), unusedTexts(merged, book)].flatMap(({ texts, allowed }) =>
-    findLeaks(passages, texts, allowed, 'the PDF'),
+    texts.length === 0 ? [] : findLeaks(passages, texts, allowed(), 'the PDF'),
   )
 }

@@ -16,6 +16,7 @@ import { type CheckInput, createDossierChecker } from '../checks/check-dossier.t
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import { createFactLoader, type FactLoader } from '../facts/load-fact-book.ts'
+import { type BookViews, createBookViews } from '../merge/book-views.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { createTemplateLoader, type TemplateLoader } from '../render/load-template-set.ts'
 import { createOutputNamer, type NameTemplate, type OutputNamer } from '../render/render-output-name.ts'
@@ -28,6 +29,8 @@ export interface Run {
   readonly doors: CheckDoors
   readonly briefs: readonly FoundBrief[]
   readonly facts: FactLoader
+  /** What merging asks of a book, once for all reports. */
+  readonly books: BookViews
   readonly templates: TemplateLoader
   readonly nameOutput: OutputNamer
   /** Looks through a book once, however many reports share it. */
@@ -55,6 +58,7 @@ export async function openRun(request: CheckRequest & Partial<BuildRequest>, doo
     doors,
     briefs: found.ok && over.ok ? found.value : [],
     facts: createFactLoader(doors.project),
+    books: createBookViews(),
     templates: createTemplateLoader(doors.project),
     nameOutput: createOutputNamer(),
     checkDossier: createDossierChecker(),

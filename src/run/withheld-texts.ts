@@ -6,14 +6,14 @@ import type { Actor, Fact, FactBook, Source } from '../facts/fact.ts'
 import type { WithheldText } from '../inspect/find-leaks.ts'
 import type { Dossier } from '../merge/dossier.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
-import { compareTlp, tlpMarking } from '../terms/tlp.ts'
+import { compareTlp, type TlpLevel, tlpMarking } from '../terms/tlp.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 
 export interface Withheld {
   readonly texts: readonly WithheldText[]
-  /** Texts that the report may hold, whoever else holds them: what it says by citing them. */
-  readonly allowed: readonly string[]
+  /** Texts that the report may hold, whoever else holds them: what it says by citing them. Only worked out when asked for. */
+  readonly allowed: () => readonly string[]
 }
 
 /** Fewest letters and digits of a text, a title, a name, of an id or address: what is shorter turns up by chance. */
@@ -25,16 +25,16 @@ const shortest = { text: 12, title: 20, name: 8, signs: 12, note: 24, unused: 40
  */
 export function withheldTexts({ dossier }: MergedBrief, book: FactBook): Withheld {
   const { level } = dossier.marking
-  const facts = [...book.facts.values()].filter((fact) => compareTlp(fact.tlp, level) > 0)
-  const sources = [...book.sources.values()].filter((source) => compareTlp(source.tlp, level) > 0)
+  const [facts, factNotes] = withheldAmong(book.facts.values(), level)
+  const [sources, sourceNotes] = withheldAmong(book.sources.values(), level)
   return {
     texts: [
       ...facts.flatMap(textsOfFact),
       ...sources.flatMap((source) => textsOfSource(source, book)),
-      ...[...book.facts.values(), ...book.sources.values()].flatMap(noteOf),
+      ...[...factNotes, ...sourceNotes].flatMap(noteOf),
       ...hiddenNames(dossier, book),
     ],
-    allowed: allowedTexts(dossier, book),
+    allowed: () => allowedTexts(dossier, book),
   }
 }
 
@@ -57,8 +57,22 @@ export function unusedTexts({ dossier }: MergedBrief, book: FactBook): Withheld 
       span: placeOf(fact.node),
       hints: ['cite the fact where it is told'],
     })),
-    allowed: stringsIn(dossier),
+    allowed: () => stringsIn(dossier),
   }
+}
+
+/** Those that are marked above the level, and those with a note. One pass without copies: a book may hold many thousands. */
+function withheldAmong<Item extends Fact | Source>(
+  items: Iterable<Item>,
+  level: TlpLevel,
+): readonly [above: Item[], noted: Item[]] {
+  const above: Item[] = []
+  const noted: Item[] = []
+  for (const item of items) {
+    if (item.tlp !== level && compareTlp(item.tlp, level) > 0) above.push(item)
+    if (item.note !== undefined) noted.push(item)
+  }
+  return [above, noted]
 }
 
 function textsOfFact(fact: Fact): readonly WithheldText[] {

@@ -141,7 +141,7 @@ describe('facts that the report does not use', () => {
       'the text of fact `doubt`, which the report does not use',
       'the text of fact `bridge`, which the report does not use',
     ])
-    expect(allowed.join()).toContain('The old stone bridge')
+    expect(allowed().join()).toContain('The old stone bridge')
   })
 })
 
