@@ -23,6 +23,8 @@ Examples:
                                             one variant, with a value from here
   sitrep build flood-0412 --as-of 2026-04-10
                                             as it would have been printed on 10 April
+  sitrep build --changed                    what this branch touches, compared with the main line
+  sitrep build --format png --pages 1       a picture of each first page
   sitrep build --reporter json > run.json   for other programs; talk stays on stderr
   sitrep build --reporter human,sarif=output/sitrep.sarif,junit=output/junit.xml
                                             for people, code scanning and test reports at once

@@ -142,6 +142,12 @@ export const diagnosticCodes = {
     explanation:
       'The `output` template of the brief gave an empty name, a name with characters that file systems refuse, or one that leads out of the output folder.',
   },
+  'output/no-page': {
+    severity: 'error',
+    title: 'no picture to write: the report does not have the pages asked for',
+    explanation:
+      '`--pages` chooses the pages that `--format png` draws. Numbers beyond the last page are left out without a word, so that one command can serve reports of different lengths; but a report that has none of the pages is no picture at all.',
+  },
   'output/broken-manifest': {
     severity: 'warning',
     title: 'the manifest of an earlier run cannot be taken up',

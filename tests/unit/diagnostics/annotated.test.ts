@@ -18,6 +18,7 @@ const inputs = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 const shownElsewhere: Readonly<Record<string, string>> = {
   'file/unreadable': 'unit/facts/load-fact-book.test.ts',
   'output/broken-manifest': 'unit/output/manifest.test.ts',
+  'output/no-page': 'unit/run/pipeline.test.ts',
   'template/missing-language': 'unit/render/render-document.test.ts',
   'prose/html-removed': 'unit/render/render-document.test.ts',
   'prose/link-refused': 'unit/render/render-document.test.ts',
