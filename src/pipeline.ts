@@ -15,6 +15,7 @@ import { checkReissue } from './editions/check-reissue.ts'
 import type { Edition } from './editions/edition.ts'
 import { keptWording } from './editions/kept-wording.ts'
 import { nextEditionNumber } from './editions/load-editions.ts'
+import { momentOf, statusesAsOf } from './facts/facts-as-of.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
 import type { OutputEntry } from './output/manifest.ts'
@@ -126,7 +127,8 @@ async function loadBrief(found: FoundBrief, run: Run) {
 async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edition | undefined): Promise<Report> {
   const { log, project } = begun
   const templates = await log.phase('load', () => run.templates.load(brief.template))
-  const book = await log.phase('load', () => run.facts.load(factRequests(brief)))
+  const loaded = await log.phase('load', () => run.facts.load(factRequests(brief)))
+  const book = loaded && statusesAsOf(loaded, momentOf(brief))
   const data = await log.phase('load', () => loadDatasets(brief, project))
   if (templates === undefined || book === undefined || data === undefined) return begun
   const plain = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run), run.books))

@@ -128,7 +128,12 @@ const reportFields = {
   tlp: parsedText(parseTlp, explainTlp, { code: 'handling/unknown-label', words: tlpLevels })
     .default('CLEAR')
     .meta({ description: 'Marking of the report (TLP 2.0); never lower than what is inside.' }),
-  asOf: point().meta({ description: 'The state of the world that is described.', example: '2026-04-12' }),
+  asOf: point()
+    .exactOptional()
+    .meta({
+      description: 'The state of the world that is described; the time of the run when not given.',
+      example: '2026-04-12',
+    }),
   informationCutoff: point().exactOptional().meta({ description: 'Nothing later was taken in.', example: '2025-11-10T10:30Z' }),
   period: date().exactOptional().meta({ description: 'The period covered, as EDTF.', example: '2025-11-03/2025-11-10' }),
   issued: point().exactOptional().meta({ description: 'When it is published.', example: '2025-11-10T12:00Z' }),
@@ -173,10 +178,15 @@ const reportFields = {
 }
 
 /**
- * One report: a brief with its layers, variant and row merged in. `variants` and `forEach` are used up by then; they are here
+ * One report: a brief with its layers, variant and row merged in, and the time it is as of filled in. `variants` and `forEach` are used up by then; they are here
  * so that a misspelt one can be told from other unknown keys.
  */
-export const reportSchema = object({ ...reportFields, variants: z.never().exactOptional(), forEach: z.never().exactOptional() })
+export const reportSchema = object({
+  ...reportFields,
+  asOf: point(),
+  variants: z.never().exactOptional(),
+  forEach: z.never().exactOptional(),
+})
 
 /** Every field may be left out: what a variant says. */
 const variant = objectOr(

@@ -5,6 +5,7 @@ import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics
 import { spellOut } from '../diagnostics/read-schema.ts'
 import type { Host } from '../host/host.ts'
 import { type LocatedMap, type LocatedNode, type LocatedScalar, nodeAt } from '../text/located-tree.ts'
+import { formatRunTime } from '../time/run-time.ts'
 import type { Brief, BriefJudgement, BriefSection } from './brief.ts'
 import { briefSchema, expansionSchema, reportSchema, type WrittenReport } from './brief-schema.ts'
 import { checkReport } from './check-report.ts'
@@ -107,12 +108,39 @@ function textOf(node: LocatedScalar): string {
 }
 
 function resolveOne(request: ResolveRequest, variant: LocatedMap | undefined, each: EachRow | undefined): Outcome<Brief> {
-  const layered = mapOrEmpty(spellOut(briefSchema, merged(request, variant && without(variant, ['id']))))
+  const layered = withTimes(mapOrEmpty(spellOut(briefSchema, merged(request, variant && without(variant, ['id'])))), request)
   const filled = fillRow(without(layered, expansionKeys), each)
   const diagnostics = [...filled.diagnostics, ...checkReport(filled.tree)]
   const checked = checkTree(reportSchema, filled.tree, codes)
   if (!checked.ok) return failed([...diagnostics, ...checked.diagnostics])
   return outcomeOf(makeBrief(request, checked.value, filled.tree, variantIdentity(variant), each), diagnostics)
+}
+
+/**
+ * The report's clocks. `asOf` left out is the time of the run, on the clock of the schedule where there is one. Whoever sets `asOf`
+ * over the brief (`--as-of`, `--set`) moves a cut-off that the brief has along with it: what was known is known as of then.
+ */
+function withTimes(report: LocatedMap, { host, over }: ResolveRequest): LocatedMap {
+  const entries = new Map(report.entries)
+  const typed = over.map((layer) => nodeAt(layer, ['asOf'])).findLast((node) => node !== undefined)
+  const ownCutoff = over.some((layer) => nodeAt(layer, ['informationCutoff']) !== undefined)
+  if (typed !== undefined && !ownCutoff && isGiven(entries.get('informationCutoff'))) entries.set('informationCutoff', typed)
+  if (!isGiven(entries.get('asOf'))) {
+    const zone = nodeAt(report, ['schedule', 'timezone'])
+    const now = formatRunTime(host.now(), zone?.kind === 'scalar' ? textOf(zone) : undefined)
+    entries.set('asOf', {
+      kind: 'scalar',
+      span: { ...report.span, end: report.span.start },
+      value: now,
+      written: now,
+      style: 'raw',
+    })
+  }
+  return { ...report, entries }
+}
+
+function isGiven(node: LocatedNode | undefined): boolean {
+  return node !== undefined && !(node.kind === 'scalar' && node.value === null)
 }
 
 function without(map: LocatedMap, keys: readonly string[]): LocatedMap {

@@ -102,11 +102,11 @@ function checkOptions(typed: TypedOptions, environment: Environment, problems: U
   }
 }
 
-/** `--as-of` is both clocks of a report at once: the state described, and the last moment whose knowledge counts. */
+/** `--as-of` sets the state described; the brief's information cut-off, where it has one, moves along (`resolveBriefs`). */
 function asOfSettings(typed: TypedOptions, problems: UsageProblem[]): readonly string[] {
   const text = typed['asOf']
   if (typeof text !== 'string') return []
-  if (parseEdtfPoint(text) !== undefined) return [`asOf=${text}`, `informationCutoff=${text}`]
+  if (parseEdtfPoint(text) !== undefined) return [`asOf=${text}`]
   const { message, hints = [] } = explainEdtf(text, { point: true })
   problems.push({ message: `\`--as-of\`: ${message}`, hints })
   return []

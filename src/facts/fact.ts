@@ -42,6 +42,8 @@ export interface Fact {
   /** After this date it is stale. */
   readonly reviewAfter?: Edtf
   readonly status: RecordStatus
+  /** When it was taken back: from then on its status is `retracted` (`statusesAsOf`). */
+  readonly retracted?: Edtf
   readonly planned: boolean
   readonly figure?: Figure
   readonly quote?: Quote
@@ -124,6 +126,8 @@ export interface Source {
   /** Strengths and weaknesses in a sentence (ICD 206 source descriptor). Printed. */
   readonly descriptor?: string
   readonly status: RecordStatus
+  /** When it was withdrawn: from then on its status is `retracted` (`statusesAsOf`). */
+  readonly retracted?: Edtf
   readonly tlp: TlpLevel
   readonly note?: string
   readonly node: LocatedNode

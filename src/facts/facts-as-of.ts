@@ -36,7 +36,8 @@ function isLater(time: Edtf | undefined, { knownBy, zoneMinutes }: Moment): bool
 
 /**
  * The book with the facts that existed at the moment, those of their sources that were recorded by then, and their links to one
- * another: a fact is superseded or corrected only by one that is in it, whereas a `status` that somebody typed counts as it stands.
+ * another: a fact is superseded or corrected only by one that is in it, whereas a `status` that somebody typed counts as it stands
+ * (`statusesAsOf` is for those with a date).
  * All sources stay, for later facts that are named all the same, but none restates what was not there. Actors and places stay. The
  * same book when all of it was known. Pure; O(facts).
  */
@@ -115,4 +116,21 @@ function countBefore(ascending: readonly number[], limit: number): number {
 function sourcesAsOf(sources: Sources, moment: Moment): Sources {
   const isThere = (id: string): boolean => isRecordedBy(sources.get(id), moment)
   return new Map([...sources].map(([id, source]) => [id, { ...source, restates: source.restates.filter(isThere) }]))
+}
+
+/**
+ * The book with the statuses that its facts and sources had at the moment: what says when it was `retracted` is so from then on, and
+ * as its `status` says before. The same book when no status differs. Pure; O(facts + sources).
+ */
+export function statusesAsOf(book: FactBook, { knownBy, zoneMinutes }: Moment): FactBook {
+  const settle = <T extends Fact | Source>(entries: ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
+    const changed = [...entries].filter(
+      ([, { retracted, status }]) =>
+        retracted !== undefined && status !== 'retracted' && !isBefore(knownBy, retracted, zoneMinutes),
+    )
+    if (changed.length === 0) return entries
+    return new Map([...entries, ...changed.map(([id, entry]) => [id, { ...entry, status: 'retracted' as const }] as const)])
+  }
+  const [facts, sources] = [settle(book.facts), settle(book.sources)]
+  return facts === book.facts && sources === book.sources ? book : { ...book, facts, sources }
 }

@@ -128,6 +128,10 @@ const factFields = {
   corrects: ids().meta({ description: 'Ids of facts that this one puts right.' }).default([]),
   contradicts: ids().meta({ description: 'Ids of facts that cannot be true together with this one.' }).default([]),
   corroborates: ids().meta({ description: 'Ids of facts that this one supports.' }).default([]),
+  retracted: date().exactOptional().meta({
+    description: 'When it was taken back here: from then on its status is `retracted`, and before that it stands.',
+    example: '2025-11-12',
+  }),
   note: text().exactOptional().meta({ description: 'Note to other analysts; never printed.' }),
 }
 
@@ -211,6 +215,10 @@ const source = objectOr(
     obtained: flag().default(true).meta({ description: '`false` when it is known only through others.' }),
     descriptor: text().exactOptional().meta({ description: 'Strengths and weaknesses in a sentence; printed.' }),
     status: choice(recordStatuses).default('current').meta({ description: 'Whether the source still stands.' }),
+    retracted: date().exactOptional().meta({
+      description: 'When it was withdrawn: from then on its status is `retracted`, and before that it stands.',
+      example: '2025-11-12',
+    }),
     tlp: tlp().default('CLEAR').meta({ description: 'Handling label (TLP 2.0).' }),
     note: text().exactOptional().meta({ description: 'Note to other analysts; never printed.' }),
   }),

@@ -292,9 +292,32 @@ describe('what a brief names', () => {
 describe('briefJsonSchema', () => {
   it('asks for what a brief needs and describes every key', () => {
     const schema = briefJsonSchema()
-    expect(schema).toMatchObject({ required: ['title', 'asOf', 'facts'], additionalProperties: false })
+    expect(schema).toMatchObject({ required: ['title', 'facts'], additionalProperties: false })
     const properties = Object.entries(schema['properties'] as Record<string, { description?: string }>)
     expect(properties.length).toBeGreaterThan(35)
     expect(properties.filter(([, property]) => (property.description ?? '').length < 8).map(([name]) => name)).toEqual([])
+  })
+})
+
+describe('the time a report is as of', () => {
+  const without = 'title: T\nfacts: facts/*.yaml\n'
+
+  it('is the time of the run when the brief does not say, in UTC or in the zone of its schedule', async () => {
+    const { brief, found } = await resolve(`${without}asOf:\n`)
+    expect(found).toEqual([])
+    // The memory host's own time.
+    expect(brief?.asOf.text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/)
+  })
+
+  it('moves the cut-off along when it is set over the brief, unless that is set too', async () => {
+    const both = `${base}informationCutoff: 2026-04-13\n`
+    const times = ({ brief }: { brief: Brief | undefined }) => [brief?.asOf.text, brief?.informationCutoff?.text]
+    expect(times(await resolve(both))).toEqual(['2026-04-12', '2026-04-13'])
+    expect(times(await resolve(both, { set: ['asOf=2026-04-01'] }))).toEqual(['2026-04-01', '2026-04-01'])
+    expect(times(await resolve(both, { set: ['asOf=2026-04-01', 'informationCutoff=2026-04-02'] }))).toEqual([
+      '2026-04-01',
+      '2026-04-02',
+    ])
+    expect(times(await resolve(base, { set: ['asOf=2026-04-01'] }))).toEqual(['2026-04-01', undefined])
   })
 })

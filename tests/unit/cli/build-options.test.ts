@@ -138,11 +138,10 @@ describe('what is wrong', () => {
     expect(checked).toMatchObject({ ok: false, problems: [{ hints: ['check if you meant `human`'] }] })
   })
 
-  it('takes `--as-of` for both clocks, over every other value, and `--number` for the number', () => {
+  it('takes `--as-of` for `asOf`, over every other value, and `--number` for the number', () => {
     expect(optionsOf({ set: ['tlp=GREEN'], asOf: '2025-11-03T10:00+05:00', number: '3' }).set).toEqual([
       'tlp=GREEN',
       'asOf=2025-11-03T10:00+05:00',
-      'informationCutoff=2025-11-03T10:00+05:00',
       'number=3',
     ])
     expect(optionsOf({ number: 'next' }).set).toEqual(['number=next'])
