@@ -150,7 +150,7 @@ async function renderReport(report: Report, run: Run, generator = ''): Promise<R
   const { log, ready, project } = report
   if (ready === undefined || isFailed(report, run)) return undefined
   const document = await log.phase('render', () => renderDocument(ready.merged, ready.templates, project, { generator }))
-  return document && log.phase('inspect', () => outcomeOf(document, inspectPage(document.html, ready)))
+  return document && log.phase('inspect', () => outcomeOf(document, inspectPage(document, ready)))
 }
 
 /** Render, print, finish, write: the files of one report. */
@@ -226,5 +226,5 @@ async function makePdf(
       const { linkTexts, headings } = document
       return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts, headings }), [])
     }))
-  return finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, ready))))
+  return finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, document, ready))))
 }

@@ -128,12 +128,10 @@ const reportFields = {
   tlp: parsedText(parseTlp, explainTlp, { code: 'handling/unknown-label', words: tlpLevels })
     .default('CLEAR')
     .meta({ description: 'Marking of the report (TLP 2.0); never lower than what is inside.' }),
-  asOf: point()
-    .exactOptional()
-    .meta({
-      description: 'The state of the world that is described; the time of the run when not given.',
-      example: '2026-04-12',
-    }),
+  asOf: point().exactOptional().meta({
+    description: 'The state of the world that is described; the time of the run when not given.',
+    example: '2026-04-12',
+  }),
   informationCutoff: point().exactOptional().meta({ description: 'Nothing later was taken in.', example: '2025-11-10T10:30Z' }),
   period: date().exactOptional().meta({ description: 'The period covered, as EDTF.', example: '2025-11-03/2025-11-10' }),
   issued: point().exactOptional().meta({ description: 'When it is published.', example: '2025-11-10T12:00Z' }),

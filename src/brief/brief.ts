@@ -24,6 +24,14 @@ export type ViewName = (typeof viewNames)[number]
 export const briefStatuses = ['draft', 'review', 'final', 'corrected', 'withdrawn'] as const
 export type BriefStatus = (typeof briefStatuses)[number]
 
+/**
+ * Whether each page says that the report is not to be relied on: not cleared (`draft`, `review`: nobody has authorised it, whoever
+ * gets hold of a page), or no longer (`withdrawn`, as NISO CREC asks). A corrected one stands, and tells in a notice what was wrong.
+ */
+export function bearsWatermark(status: BriefStatus): boolean {
+  return status === 'draft' || status === 'review' || status === 'withdrawn'
+}
+
 /** What facts may be grouped by: a field of theirs, or the party that their speaker belongs to. */
 export const groupFields = ['party', 'attributedTo', 'kind', 'where', 'tags'] as const
 export type GroupField = (typeof groupFields)[number]

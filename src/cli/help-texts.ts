@@ -48,7 +48,8 @@ Examples:
                                              an earlier one, with the facts known by then
 
 Keep edition files in version control: later reports tell what has changed since them.
-A brief with errors, a draft, a number that is taken or leaves a gap is not released.`
+Not released: a brief with errors, one that is not cleared (status draft, review or withdrawn), a number that is taken or
+leaves a gap.`
 
 export const diffHelp = `
 Examples:

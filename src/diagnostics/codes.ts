@@ -467,9 +467,9 @@ export const diagnosticCodes = {
   },
   'edition/draft': {
     severity: 'error',
-    title: 'a draft is not released',
+    title: 'what is not cleared is not released',
     explanation:
-      'A brief whose `status` is `draft`, which is also what a brief without a `status` is, can be built and checked but not released as an edition. Give it `status: final` when it has been reviewed.',
+      'A brief whose `status` is `draft`, which is also what a brief without a `status` is, `review` or `withdrawn` can be built and checked but not released as an edition; its pages bear the word across them. Give it `status: final` when it has been reviewed.',
   },
   'handling/above-marking': {
     severity: 'error',
@@ -500,6 +500,12 @@ export const diagnosticCodes = {
     title: 'a page does not carry the report’s marking as it should',
     explanation:
       'TLP 2.0 asks for the label in the header and the footer of every page, in 12 points or more, in its colour on black. The printed pages are looked at, so a template that forgets the marking, or draws it too small or in other colours, fails the build. Extend the template `base`, or keep the margin boxes of its `styles/page.css`. This cannot be silenced.',
+  },
+  'handling/no-watermark': {
+    severity: 'error',
+    title: 'a page of a report that is not cleared does not say so',
+    explanation:
+      'A report with `status: draft`, `review` or `withdrawn` bears the word across every page, so that no page that gets loose passes for a finding that somebody has cleared. The watermark is put in by Sitrep, not by the template; the finished page and PDF are looked at, and this error names the pages where a template covers it, hides it or keeps its style out. `status: final` takes it off. This cannot be silenced.',
   },
   'page/request-refused': {
     severity: 'error',

@@ -11,6 +11,7 @@ const run = (text: string, y: number, more: Partial<TextRun> = {}): TextRun => (
   size: 11.9999,
   color: '#FFC000',
   field: '#000000',
+  opacity: 1,
   tagged: false,
   ...more,
 })
@@ -19,7 +20,7 @@ const top = (more: Partial<TextRun> = {}) => run('TLP:AMBER', 40, more)
 const bottom = (more: Partial<TextRun> = {}) => run('TLP:AMBER', 810, more)
 
 const pdf = (...pages: readonly (readonly TextRun[])[]): InspectedPdf => ({
-  pages: pages.map((runs, index) => ({ number: index + 1, width: 595, height: 842, runs })),
+  pages: pages.map((runs, index) => ({ number: index + 1, width: 595, height: 842, runs, covers: [] })),
   passages: [],
   fontCount: 1,
   unreadableGlyphs: 0,

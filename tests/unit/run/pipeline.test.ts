@@ -39,7 +39,7 @@ function fakePrinter(failing: readonly string[] = []): FakePrinter {
 const facts =
   'sources:\n  s: {type: report, title: S, reliability: B}\nfacts:\n  a: {kind: event, text: Rain fell., when: 2026-04-12, sources: [s], credibility: 2}\n'
 const brief = (extra = '') =>
-  `title: Rain\nasOf: 2026-04-12\nfacts: facts.yaml\nsections: [{title: A, body: "Rain. [@a]"}]\n${extra}`
+  `title: Rain\nstatus: final\nasOf: 2026-04-12\nfacts: facts.yaml\nsections: [{title: A, body: "Rain. [@a]"}]\n${extra}`
 const project = (briefs: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(briefs).flatMap(([id, text]) => [
