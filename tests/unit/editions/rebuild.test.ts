@@ -51,7 +51,7 @@ const first = { 'briefs/flood/brief.yaml': brief(), 'briefs/flood/facts/early.ya
 const path = 'briefs/flood/editions/001.json'
 
 async function dossierNow(files: Readonly<Record<string, string>>, set: readonly string[]) {
-  const [report] = await prepareMemoryProject(files, { set })
+  const [report] = await prepareMemoryProject(files, { set }, new Date('2026-06-01T09:30:00Z'))
   const errors = report?.log.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)
   return { errors, text: dossierText(report?.ready?.merged.dossier), dossier: report?.ready?.merged.dossier }
 }
@@ -81,7 +81,13 @@ describe('a rebuild by `--as-of`', () => {
     const edition = JSON.parse(released.files[path] ?? '')
     expect(edition.asOf).toBe('2026-04-12T12:00Z')
     expect(edition.informationCutoff).toBeUndefined()
-    const rebuilt = await dossierNow(released.files, [`asOf=${edition.asOf}`, 'number=1'])
-    expect(rebuilt.text).toBe(dossierText(edition.reports[0].dossier))
+    // By its number alone, on another day, too: the edition knows its time.
+    const after = Object.fromEntries(
+      Object.entries(later).map(([at, text]) => [at, text.replace(/2026-04-1[12](T08:00Z)?(?=[,}\n])/g, '2026-04-20')]),
+    )
+    for (const set of [[`asOf=${edition.asOf}`, 'number=1'], ['number=1']]) {
+      const rebuilt = await dossierNow({ ...released.files, ...after }, set)
+      expect(rebuilt.text).toBe(dossierText(edition.reports[0].dossier))
+    }
   })
 })
