@@ -226,5 +226,7 @@ async function makePdf(
       const { linkTexts, headings } = document
       return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts, headings }), [])
     }))
-  return finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, document, ready))))
+  return (
+    finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, document, ready))))
+  )
 }
