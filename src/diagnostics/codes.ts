@@ -231,6 +231,18 @@ export const diagnosticCodes = {
     explanation:
       'Markdown may hold simple HTML such as `<sub>` or a table; scripts, styles, forms, frames and attributes that run something are left out. Write it in Markdown, or put it into a template.',
   },
+  'prose/callout': {
+    severity: 'error',
+    title: 'a callout of an unknown kind',
+    explanation:
+      'A quotation that begins with `[!NOTE]` is a callout. Its kinds are `NOTE`, `TIP`, `IMPORTANT`, `WARNING` and `CAUTION`; any other would be printed with its brackets.',
+  },
+  'prose/footnote': {
+    severity: 'error',
+    title: 'a footnote without its mark, or a mark without its footnote',
+    explanation:
+      'A footnote is a mark in the text, `[^name]`, and a line of its own in the same text that begins with `[^name]:`. One is there without the other, so a reader would be sent nowhere or a note would not be printed.',
+  },
   'prose/link-refused': {
     severity: 'error',
     title: 'a link in prose that leads nowhere a report can lead',

@@ -148,6 +148,7 @@ function createRendering(merged: MergedBrief, templates: TemplateSet, generator:
     wantedImages: new Map(),
     sanitiser: undefined,
     wantsSanitiser: false,
+    noteCount: 0,
   }
   return { merged, templates, engine, words, generator, scope, prose, proseRenderer: createProseRenderer(prose) }
 }
