@@ -26,7 +26,6 @@ const mayImport: Record<string, readonly string[]> = {
   finish: ['pdf', 'diagnostics', 'text'],
   inspect: ['pdf', 'diagnostics', 'text'],
   output: ['host', 'diagnostics', 'text'],
-  raster: [],
   run: [
     '.',
     'brief',
@@ -37,7 +36,6 @@ const mayImport: Record<string, readonly string[]> = {
     'print',
     'finish',
     'inspect',
-    'raster',
     'output',
     'config',
     'host',
@@ -64,7 +62,6 @@ const mayImport: Record<string, readonly string[]> = {
     'print',
     'finish',
     'inspect',
-    'raster',
     'output',
     'run',
   ],
@@ -86,7 +83,6 @@ const mayImport: Record<string, readonly string[]> = {
     'print',
     'finish',
     'inspect',
-    'raster',
     'output',
   ],
 }
@@ -107,8 +103,6 @@ const packageRooms: Record<string, readonly string[]> = {
   '@cantoo/pdf-lib': ['pdf'],
   tinyglobby: ['host'],
   'write-file-atomic': ['host'],
-  '@hyzyla/pdfium': ['raster'],
-  pngjs: ['raster'],
   commander: ['cli'],
   listr2: ['cli'],
 }
@@ -117,7 +111,7 @@ const packageRooms: Record<string, readonly string[]> = {
 const builtinRooms: Record<string, readonly string[]> = {
   fs: ['host', 'print', 'cli'],
   'fs/promises': ['host', 'print', 'cli'],
-  child_process: ['print', 'cli'],
+  child_process: ['print'],
 }
 
 interface Import {
