@@ -7,13 +7,23 @@ import type { Host } from './host/host.ts'
 import type { OutputEntry } from './output/manifest.ts'
 import type { Shard } from './output/shards.ts'
 import type { Printer } from './print/print-job.ts'
+import type { PictureRequest } from './raster/rasteriser.ts'
 import type { TextFile } from './text/text-file.ts'
+
+/** What differs between two states of a project; paths are root-relative. */
+export interface ChangedFiles {
+  readonly paths: ReadonlySet<string>
+  /** Whether something else changed that every report depends on: the lock file of the packages. */
+  readonly everything: boolean
+}
 
 export interface CheckRequest {
   /** Ids, folders or files as typed; empty means all. */
   readonly briefs: readonly string[]
   /** Ids of variants; undefined means the brief itself and all its variants. */
   readonly variants?: readonly string[]
+  /** Only reports that a change touches. */
+  readonly changed?: ChangedFiles
   /** `key=value` each; goes over everything else. */
   readonly set: readonly string[]
   /** Warnings fail a report. */
@@ -27,6 +37,8 @@ export interface BuildRequest extends CheckRequest {
   readonly timeoutMs: number
   /** Reports in the making at once. */
   readonly jobs: number
+  /** For the format `png`; all pages at 144 dots an inch when not given. */
+  readonly pictures?: PictureRequest
   /** Only this part of the reports; every part looks at all of them, so that collisions are found. */
   readonly shard?: Shard
   /** Freezes an edition of each brief that is built; refuses drafts and numbers that do not follow. */
@@ -35,7 +47,7 @@ export interface BuildRequest extends CheckRequest {
   readonly onProgress?: (event: ProgressEvent) => void
 }
 
-export type Phase = 'load' | 'merge' | 'check' | 'render' | 'print' | 'finish' | 'inspect' | 'write'
+export type Phase = 'load' | 'merge' | 'check' | 'render' | 'print' | 'finish' | 'inspect' | 'picture' | 'write'
 
 export type ProgressEvent =
   /** The names of the reports of this run, in order. */
@@ -73,6 +85,8 @@ export interface ReportResult {
 
 export interface RunResult {
   readonly reports: readonly ReportResult[]
+  /** How many reports no change touches, and were left out for that. */
+  readonly untouched?: number
   /** What concerns the run and not one report: the config, an unknown brief. */
   readonly diagnostics: readonly Diagnostic[]
   /** Root-relative paths of the editions that were released. */

@@ -15,15 +15,18 @@ import { checkReissue } from './editions/check-reissue.ts'
 import type { Edition } from './editions/edition.ts'
 import { keptWording } from './editions/kept-wording.ts'
 import { nextEditionNumber } from './editions/load-editions.ts'
+import { momentOf, statusesAsOf } from './facts/facts-as-of.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
 import type { OutputEntry } from './output/manifest.ts'
 import { writeArtifact } from './output/write-outputs.ts'
+import { createRasteriser, type Rasteriser } from './raster/rasteriser.ts'
 import { checkProse } from './render/check-prose.ts'
 import { checkTemplateSet } from './render/check-template.ts'
 import { renderDocument } from './render/render-document.ts'
 import type { RenderedDocument } from './render/rendered-document.ts'
-import { chooseShard } from './run/choose-reports.ts'
+import { chooseShard, chooseTouched, leftOut } from './run/choose-reports.ts'
+import { drawPictures } from './run/draw-pictures.ts'
 import { inspectFile, inspectPage } from './run/inspect-report.ts'
 import { mapLimited } from './run/map-limited.ts'
 import {
@@ -48,28 +51,34 @@ import { writeRecord } from './run/write-record.ts'
 /** Everything that can be known without a browser. */
 export async function checkReports(request: CheckRequest, doors: CheckDoors): Promise<RunResult> {
   const run = await openRun(request, doors)
-  const { reports, misused } = await prepareReports(run)
+  const { reports: all, misused } = await prepareReports(run)
+  const reports = await chooseTouched(all, run, request.changed, (report) => renderReport(report, run))
   const results = await mapLimited(reports, 1, async (report) => {
     await renderReport(report, run)
     return closeReport(report, run, 'checked')
   })
-  return closeRun(run, results, misused)
+  return { ...closeRun(run, results, misused), ...leftOut(all, reports) }
 }
 
 /** Checks, prints and writes. Files appear whole or not at all; a report with errors is not printed. */
 export async function buildReports(request: BuildRequest, doors: BuildDoors): Promise<RunResult> {
   const run = await openRun(request, doors)
-  if (run.briefs.length > 0 && run.formats?.includes('pdf') !== false) doors.printer.warmUp()
+  const needsBrowser = run.formats?.every((format) => format === 'html') !== true
+  // With a change to look at, nothing may be left to print.
+  if (run.briefs.length > 0 && needsBrowser && request.changed === undefined) doors.printer.warmUp()
   const { reports: all, misused } = await prepareReports(run)
-  const { reports, shard } = chooseShard(all, run, request)
+  const touched = await chooseTouched(all, run, request.changed, (report) => renderReport(report, run))
+  const { reports, shard } = chooseShard(touched, run, request)
   if (request.release === true) await refuseReleases(reports, run)
   request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
-  const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors))
+  await using raster = createRasteriser()
+  const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors, raster))
   const unwritten =
     results.length === 0 && shard === undefined ? [] : await writeRecord(reports, results, textFilesOf(run), doors, shard)
   const released =
     request.release === true ? await freezeEditions(reports, results, request.set, doors) : { paths: [], diagnostics: [] }
-  return { ...closeRun(run, results, misused, [...unwritten, ...released.diagnostics]), editions: released.paths }
+  const closed = closeRun(run, results, misused, [...unwritten, ...released.diagnostics])
+  return { ...closed, ...leftOut(all, touched), editions: released.paths }
 }
 
 /** Load, merge, check: the reports of every brief, failed ones among them, in the order of briefs, variants and rows. */
@@ -108,7 +117,6 @@ async function loadBrief(found: FoundBrief, run: Run) {
         under,
         over,
         host: project,
-        scheme: run.scheme,
         nextNumber: () => nextEditionNumber(found.id, project),
       }),
     ))
@@ -119,23 +127,22 @@ async function loadBrief(found: FoundBrief, run: Run) {
 async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edition | undefined): Promise<Report> {
   const { log, project } = begun
   const templates = await log.phase('load', () => run.templates.load(brief.template))
-  const book = await log.phase('load', () => run.facts.load(factRequests(brief)))
+  const loaded = await log.phase('load', () => run.facts.load(factRequests(brief)))
+  const book = loaded && statusesAsOf(loaded, momentOf(brief))
   const data = await log.phase('load', () => loadDatasets(brief, project))
   if (templates === undefined || book === undefined || data === undefined) return begun
-  const plain = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run)))
-  const merged = plain && (await log.phase('merge', () => addChanges(plain, plain.brief, book, project)))
+  const plain = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run), run.books))
+  const merged = plain && (await log.phase('merge', () => addChanges(plain, brief, book, project)))
   if (merged === undefined) return begun
   const findings = () => [
     ...checkTemplateSet(templates, merged),
-    ...checkProse(merged, book.facts.keys()),
-    ...run.checkDossier({ ...merged, book, onWaived: log.waive }),
+    ...checkProse(merged, book.facts),
+    ...run.checkDossier({ ...merged, brief, book, onWaived: log.waive }),
     ...(issued === undefined ? [] : checkReissue(merged, issued)),
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))
-  const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(merged.brief, merged), merged.dossier))
-  return outputName === undefined
-    ? begun
-    : { ...begun, name: outputName, ready: { brief: merged.brief, book, merged, templates, outputName } }
+  const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(brief, merged), merged.dossier))
+  return outputName === undefined ? begun : { ...begun, name: outputName, ready: { brief, book, merged, templates, outputName } }
 }
 
 /** The report's page; undefined when it failed before or fails now. Its log says why. */
@@ -143,39 +150,73 @@ async function renderReport(report: Report, run: Run, generator = ''): Promise<R
   const { log, ready, project } = report
   if (ready === undefined || isFailed(report, run)) return undefined
   const document = await log.phase('render', () => renderDocument(ready.merged, ready.templates, project, { generator }))
-  return document && log.phase('inspect', () => outcomeOf(document, inspectPage(document.html, ready)))
+  return document && log.phase('inspect', () => outcomeOf(document, inspectPage(document, ready)))
 }
 
 /** Render, print, finish, write: the files of one report. */
-async function buildReport(report: Report, run: Run, request: BuildRequest, doors: BuildDoors): Promise<ReportResult> {
+async function buildReport(
+  report: Report,
+  run: Run,
+  request: BuildRequest,
+  doors: BuildDoors,
+  raster: Rasteriser,
+): Promise<ReportResult> {
   const { ready } = report
   const start = doors.elapsedMs()
   const outputs: OutputEntry[] = []
   const document = await renderReport(report, run, producerOf(doors))
   if (ready !== undefined && document !== undefined && !isFailed(report, run)) {
-    for (const format of formatsOf(run, ready.brief)) {
-      const file = await makeFile(format, document, ready, report, request, doors)
-      if (file !== undefined) outputs.push(file)
-    }
+    const formats = formatsOf(run, ready.brief)
+    // One print for both: pictures are of the very PDF that is issued.
+    const pdf = formats.some((format) => format !== 'html') ? await makePdf(document, ready, report, request, doors) : undefined
+    for (const format of formats)
+      outputs.push(...(await writeFiles(format, { document, pdf, raster }, ready, report, request, doors)))
   }
   const result = closeReport(report, run, 'built', outputs)
   request.onProgress?.({ kind: 'done', report: report.name, result, ms: doors.elapsedMs() - start })
   return result
 }
 
-async function makeFile(
+interface Made {
+  readonly document: RenderedDocument
+  /** Undefined when it is not wanted, or could not be made. */
+  readonly pdf: FinishedFile | undefined
+  readonly raster: Rasteriser
+}
+
+interface FinishedFile {
+  readonly bytes: Uint8Array
+  readonly pageCount: number
+}
+
+/** Writes the files of one format: one, but for pictures. */
+async function writeFiles(
   format: OutputFormat,
+  { document, pdf, raster }: Made,
+  { outputName }: ReadyReport,
+  { log }: Report,
+  request: BuildRequest,
+  doors: BuildDoors,
+): Promise<readonly OutputEntry[]> {
+  const write = async (path: string, content: string | Uint8Array, about: Partial<OutputEntry>) => {
+    const written = await log.phase('write', () => writeArtifact(doors.output, path, content))
+    return written === undefined ? [] : [{ ...written, format, ...about }]
+  }
+  if (format === 'html') return await write(`${outputName}.html`, document.html, {})
+  if (pdf === undefined) return []
+  if (format === 'pdf') return await write(`${outputName}.pdf`, pdf.bytes, { pages: pdf.pageCount })
+  const pictures = await log.phase('picture', () => drawPictures(raster, pdf.bytes, outputName, request.pictures))
+  const written = (pictures ?? []).map(({ path, png, page }) => write(path, png, { page }))
+  return (await Promise.all(written)).flat()
+}
+
+async function makePdf(
   document: RenderedDocument,
   ready: ReadyReport,
   { log }: Report,
   request: BuildRequest,
   doors: BuildDoors,
-): Promise<OutputEntry | undefined> {
-  const path = `${ready.outputName}.${format}`
-  if (format === 'html') {
-    const written = await log.phase('write', () => writeArtifact(doors.output, path, document.html))
-    return written && { ...written, format }
-  }
+): Promise<FinishedFile | undefined> {
   const job = { name: ready.outputName, html: document.html, timeoutMs: request.timeoutMs }
   const printed = await log.phase('print', () => doors.printer.print(job, request.signal))
   const metadata = pdfMetadata(ready.brief, ready.merged.dossier, producerOf(doors))
@@ -185,8 +226,7 @@ async function makeFile(
       const { linkTexts, headings } = document
       return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts, headings }), [])
     }))
-  const proven =
-    finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, ready))))
-  const written = proven && (await log.phase('write', () => writeArtifact(doors.output, path, proven.bytes)))
-  return written && { ...written, format, pages: proven.pageCount }
+  return (
+    finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, document, ready))))
+  )
 }

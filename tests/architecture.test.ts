@@ -26,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   finish: ['pdf', 'diagnostics', 'text'],
   inspect: ['pdf', 'diagnostics', 'text'],
   output: ['host', 'diagnostics', 'text'],
+  raster: [],
   run: [
     '.',
     'brief',
@@ -36,6 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
     'print',
     'finish',
     'inspect',
+    'raster',
     'output',
     'config',
     'host',
@@ -62,6 +64,7 @@ const mayImport: Record<string, readonly string[]> = {
     'print',
     'finish',
     'inspect',
+    'raster',
     'output',
     'run',
   ],
@@ -83,6 +86,7 @@ const mayImport: Record<string, readonly string[]> = {
     'print',
     'finish',
     'inspect',
+    'raster',
     'output',
   ],
 }
@@ -103,6 +107,8 @@ const packageRooms: Record<string, readonly string[]> = {
   '@cantoo/pdf-lib': ['pdf'],
   tinyglobby: ['host'],
   'write-file-atomic': ['host'],
+  '@hyzyla/pdfium': ['raster'],
+  pngjs: ['raster'],
   commander: ['cli'],
   listr2: ['cli'],
 }
@@ -111,7 +117,7 @@ const packageRooms: Record<string, readonly string[]> = {
 const builtinRooms: Record<string, readonly string[]> = {
   fs: ['host', 'print', 'cli'],
   'fs/promises': ['host', 'print', 'cli'],
-  child_process: ['print'],
+  child_process: ['print', 'cli'],
 }
 
 interface Import {

@@ -1,7 +1,7 @@
 /** What a brief says once its layers are merged and its defaults filled in. Types only; `brief-schema.ts` checks, `resolve-brief.ts` makes. */
 import type { FactQuery } from '../terms/fact-query.ts'
-import type { Marking, MarkingScheme } from '../terms/markings.ts'
 import type { OutputFormat } from '../terms/output-formats.ts'
+import type { TlpLevel } from '../terms/tlp.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Edtf, EdtfPoint } from '../time/edtf.ts'
 
@@ -23,6 +23,14 @@ export type ViewName = (typeof viewNames)[number]
 
 export const briefStatuses = ['draft', 'review', 'final', 'corrected', 'withdrawn'] as const
 export type BriefStatus = (typeof briefStatuses)[number]
+
+/**
+ * Whether each page says that the report is not to be relied on: not cleared (`draft`, `review`: nobody has authorised it, whoever
+ * gets hold of a page), or no longer (`withdrawn`, as NISO CREC asks). A corrected one stands, and tells in a notice what was wrong.
+ */
+export function bearsWatermark(status: BriefStatus): boolean {
+  return status === 'draft' || status === 'review' || status === 'withdrawn'
+}
 
 /** What facts may be grouped by: a field of theirs, or the party that their speaker belongs to. */
 export const groupFields = ['party', 'attributedTo', 'kind', 'where', 'tags'] as const
@@ -52,10 +60,7 @@ export interface Brief {
   readonly template: string
   /** BCP 47, `en-GB` unless said otherwise. */
   readonly language: string
-  /** Undefined: the highest of what is inside. */
-  readonly marking?: Marking
-  /** What the project marks by. */
-  readonly scheme: MarkingScheme
+  readonly tlp: TlpLevel
   readonly asOf: EdtfPoint
   readonly informationCutoff?: EdtfPoint
   readonly period?: Edtf

@@ -16,6 +16,7 @@ const expression = /\{\{\{?[\s\S]*?\}\}\}?/g
 const tag = /<\/?[A-Za-z][^<>]*>|<[^\s<>]+[:@][^\s<>]*>/g
 const image = /!\[[^\]]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g
 const linkTarget = /\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]/g
+const footnote = /\[\^[^\]\s]+\]:?/g
 const linkDefinition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S[^\n]*$/gm
 const address = /\b(?:https?:\/\/|www\.)[^\s|]*[^\s|.,;:!?)”"’]|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w/g
 const maybeAddress = /@|:\/\/|www\./
@@ -34,7 +35,7 @@ export function maskInline(text: string, citations: readonly Citation[]): string
     cited,
   )
   const marked = blanked.replace(expression, (match) => match.replace(/[^\n]/g, expressionMark))
-  const unlinked = [tag, image, linkTarget, linkDefinition, entity].reduce(
+  const unlinked = [tag, image, linkTarget, footnote, linkDefinition, entity].reduce(
     (masked, pattern) => masked.replace(pattern, blankOf),
     marked,
   )

@@ -18,6 +18,8 @@ const rule = /^\s*(?:=+|-{2,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\s*$/
 const delimiterRow = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 const heading = /^\s{0,3}#{1,6}(?=\s|$)/
 const quoteMark = /^\s{0,3}>/
+/** `> [!NOTE]`, its brackets blanked. */
+const calloutMark = /^\s{0,3}>\s*!(?:note|tip|important|warning|caution)\s/i
 const listMark = /^\s*(?:[-*+]|\d{1,9}[.)])(?=\s)/
 
 /** The blocks of a text that `maskInline` made, in text order. Blocks of blanks are left out. */
@@ -44,6 +46,7 @@ function createBuilder(masked: string) {
   const blocks: Block[] = []
   let open: { start: number; end: number; kind: Block['kind'] } | undefined
   let rows = 0
+  let inCallout = false
 
   const push = (block: Block): void => {
     if (masked.slice(block.start, block.end).trim() !== '') blocks.push(block)
@@ -75,12 +78,21 @@ function createBuilder(masked: string) {
       else if (heading.test(line.text)) {
         begin(line, heading, 'text')
         close()
+      } else if (quoteMark.test(line.text) && (inCallout || calloutMark.test(line.text))) {
+        // A callout is the report's own words.
+        const goesOn = inCallout && open !== undefined && !listMark.test(line.text.replace(quoteMark, ''))
+        inCallout = true
+        if (line.text.replace(quoteMark, '').trim() === '') close()
+        else if (goesOn && open !== undefined) open.end = end
+        else begin(line, calloutMark.test(line.text) ? calloutMark : quoteMark, 'text')
+        return
       } else if (quoteMark.test(line.text)) {
         if (open?.kind === 'quotation') open.end = end
         else begin(line, quoteMark, 'quotation')
       } else if (listMark.test(line.text)) begin(line, listMark, 'text')
       else if (open === undefined) begin(line, /^/, 'text')
       else open.end = end
+      inCallout = false
     },
     finish(): readonly Block[] {
       close()

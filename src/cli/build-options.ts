@@ -2,6 +2,8 @@
 import { type OutputFormat, outputFormats } from '../brief/brief.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import type { Shard } from '../output/shards.ts'
+import { parsePageRanges } from '../raster/page-ranges.ts'
+import { type PictureRequest, usualScale } from '../raster/rasteriser.ts'
 import { explainEdtf } from '../time/explain-edtf.ts'
 import { parseEdtfPoint } from '../time/parse-edtf.ts'
 import type { Environment } from './cli-io.ts'
@@ -17,6 +19,8 @@ export interface CheckOptions {
   /** `key=value` each. */
   readonly set: readonly string[]
   readonly strict: boolean
+  /** Only what differs from a commit; `ref` undefined: from where the branch left the main line. */
+  readonly changed?: { readonly ref?: string }
   readonly reporters: readonly Reporter[]
   readonly verbose: boolean
   readonly quiet: boolean
@@ -32,6 +36,7 @@ export interface BuildOptions extends CheckOptions {
   readonly browser?: string
   readonly jobs?: number
   readonly shard?: Shard
+  readonly pictures?: PictureRequest
   readonly timeoutMs?: number
 }
 
@@ -72,6 +77,7 @@ export function readBuildOptions(typed: TypedOptions, environment: Environment):
     ...(formats === undefined ? {} : { formats }),
     ...(jobs === undefined ? {} : { jobs }),
     ...shardOption(typed, problems),
+    ...picturesOption(typed, formats, problems),
     ...(seconds === undefined ? {} : { timeoutMs: Math.ceil(seconds * 1000) }),
   }
   return problems.length === 0 ? { ok: true, options } : { ok: false, problems }
@@ -89,17 +95,18 @@ function checkOptions(typed: TypedOptions, environment: Environment, problems: U
     ...(typed['variant'] === undefined ? {} : { variants }),
     set,
     strict: typed['strict'] === true,
+    ...changedOption(typed),
     reporters: readReporters(textsOf(typed['reporter']), environment, problems),
     verbose,
     quiet,
   }
 }
 
-/** `--as-of` is both clocks of a report at once: the state described, and the last moment whose knowledge counts. */
+/** `--as-of` sets the state described; the brief's information cut-off, where it has one, moves along (`resolveBriefs`). */
 function asOfSettings(typed: TypedOptions, problems: UsageProblem[]): readonly string[] {
   const text = typed['asOf']
   if (typeof text !== 'string') return []
-  if (parseEdtfPoint(text) !== undefined) return [`asOf=${text}`, `informationCutoff=${text}`]
+  if (parseEdtfPoint(text) !== undefined) return [`asOf=${text}`]
   const { message, hints = [] } = explainEdtf(text, { point: true })
   problems.push({ message: `\`--as-of\`: ${message}`, hints })
   return []
@@ -149,6 +156,38 @@ function numberOption(
   if (isFine(value)) return value
   problems.push({ message: `\`--${name}\` takes ${expected}, found \`${text}\`` })
   return undefined
+}
+
+/** `--changed` alone, or with a commit. */
+function changedOption(typed: TypedOptions): Pick<CheckOptions, 'changed'> {
+  const value = typed['changed']
+  if (value === undefined || value === false) return {}
+  return { changed: typeof value === 'string' ? { ref: value } : {} }
+}
+
+/** `--pages 1,3-4` and `--scale 1.5`; of no use without pictures. */
+function picturesOption(
+  typed: TypedOptions,
+  formats: readonly OutputFormat[] | undefined,
+  problems: UsageProblem[],
+): { readonly pictures?: PictureRequest } {
+  const text = typed['pages']
+  const scale = numberOption(
+    typed,
+    'scale',
+    'pixels for each point, from 0.1 to 8',
+    (value) => value >= 0.1 && value <= 8,
+    problems,
+  )
+  if (typeof text !== 'string' && scale === undefined) return {}
+  if (formats !== undefined && !formats.includes('png')) {
+    problems.push({ message: '`--pages` and `--scale` are for pictures', hints: ['add `--format png`'] })
+  }
+  const pages = typeof text === 'string' ? parsePageRanges(text) : undefined
+  if (typeof text === 'string' && pages === undefined) {
+    problems.push({ message: `\`--pages\` takes pages such as \`1,3-4\`, found \`${text}\`` })
+  }
+  return { pictures: { scale: scale ?? usualScale, ...(pages === undefined ? {} : { pages }) } }
 }
 
 /** `2/5`: the second of five parts. */

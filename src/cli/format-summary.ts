@@ -10,13 +10,15 @@ export interface RunSummary {
   readonly diagnostics: readonly Diagnostic[]
   /** Warnings fail a report. */
   readonly strict: boolean
+  /** Reports that `--changed` left out. */
+  readonly untouched?: number
 }
 
 /**
  * "2 briefs built, 1 failed: 3 errors, 1 warning". Counts reports, and calls them so, when a brief has several
  * (variants, rows).
  */
-export function formatSummary({ command, reports, diagnostics, strict }: RunSummary): string {
+export function formatSummary({ command, reports, diagnostics, strict, untouched = 0 }: RunSummary): string {
   const verb = command === 'build' ? 'built' : 'checked'
   const failed = reports.filter((report) => report.status === 'failed')
   const fine = reports.length - failed.length
@@ -29,7 +31,8 @@ export function formatSummary({ command, reports, diagnostics, strict }: RunSumm
   const found = countBySeverity(diagnostics)
   // Without this, a report that failed for a warning would look like our mistake.
   const isStrictness = strict && failed.some((report) => !hasErrors(report.diagnostics))
-  return `${head}${found === '' ? '' : `: ${found}`}${isStrictness ? ' (with --strict, warnings fail a report)' : ''}`
+  const left = untouched === 0 ? '' : `, ${untouched} untouched`
+  return `${head}${left}${found === '' ? '' : `: ${found}`}${isStrictness ? ' (with --strict, warnings fail a report)' : ''}`
 }
 
 function countBySeverity(diagnostics: readonly Diagnostic[]): string {

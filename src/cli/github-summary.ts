@@ -31,7 +31,7 @@ export function formatGithubSummary(
   environment: Environment,
 ): string {
   const { reports } = report.result
-  const headline = formatSummary({ ...report, reports, diagnostics })
+  const headline = formatSummary({ ...report, ...report.result, diagnostics })
   const parts = [
     `## Sitrep: ${escapeMarkdown(headline)}`,
     reports.length === 0 ? '' : reportTable(reports, report.extras),

@@ -23,6 +23,8 @@ Examples:
                                             one variant, with a value from here
   sitrep build flood-0412 --as-of 2026-04-10
                                             as it would have been printed on 10 April
+  sitrep build --changed                    what this branch touches, compared with the main line
+  sitrep build --format png --pages 1       a picture of each first page
   sitrep build --reporter json > run.json   for other programs; talk stays on stderr
   sitrep build --reporter human,sarif=output/sitrep.sarif,junit=output/junit.xml
                                             for people, code scanning and test reports at once
@@ -46,7 +48,8 @@ Examples:
                                              an earlier one, with the facts known by then
 
 Keep edition files in version control: later reports tell what has changed since them.
-A brief with errors, a draft, a number that is taken or leaves a gap is not released.`
+Not released: a brief with errors, one that is not cleared (status draft, review or withdrawn), a number that is taken or
+leaves a gap.`
 
 export const diffHelp = `
 Examples:

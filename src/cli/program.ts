@@ -85,7 +85,9 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
     .argument('[brief...]', 'ids, folders or files; all when none is named')
   build.description('Checks briefs, renders them and prints them as PDF into the output folder.')
   addSharedOptions(build)
-    .option('-f, --format <list>', 'formats to write: pdf, html (default: what the brief says, else pdf)')
+    .option('-f, --format <list>', 'formats to write: pdf, html, png (default: what the brief says, else pdf)')
+    .option('--pages <list>', 'pages that become pictures, such as 1,3-4 (default: all)')
+    .option('--scale <number>', 'pixels of pictures for each point (default: 2, which is 144 dots an inch)')
     .option('-o, --out <folder>', "write into this folder instead of the project's output folder")
     .option('--manifest <file>', 'write the record of the run there instead of manifest.json in the output folder')
     .option('-j, --jobs <number>', 'reports in the making at once (default: one for each processor, 4 at most)')
@@ -139,7 +141,11 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
 
 function addSharedOptions(command: Command): Command {
   const variants = 'only these variants (several with commas; default: the brief and all its variants)'
-  return addRunOptions(command.option('--variant <ids>', variants, collect))
+  return addRunOptions(
+    command
+      .option('--variant <ids>', variants, collect)
+      .option('--changed [ref]', 'only reports that a change touches: since that commit, or since the branch left the main line'),
+  )
 }
 
 function addRunOptions(command: Command): Command {

@@ -161,7 +161,7 @@ function humanReport(report: RunReport, diagnostics: readonly Diagnostic[], styl
   }
   const found = formatHuman(diagnostics, options)
   if (report.quiet) return found
-  const summary = formatSummary({ ...report, reports: report.result.reports, diagnostics })
+  const summary = formatSummary({ ...report, ...report.result, diagnostics })
   const more = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
   const pointer = more !== undefined && isTerminal ? `more on this: sitrep explain ${more.code}\n` : ''
   const gap = found === '' ? '' : '\n'

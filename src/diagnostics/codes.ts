@@ -142,6 +142,12 @@ export const diagnosticCodes = {
     explanation:
       'The `output` template of the brief gave an empty name, a name with characters that file systems refuse, or one that leads out of the output folder.',
   },
+  'output/no-page': {
+    severity: 'error',
+    title: 'no picture to write: the report does not have the pages asked for',
+    explanation:
+      '`--pages` chooses the pages that `--format png` draws. Numbers beyond the last page are left out without a word, so that one command can serve reports of different lengths; but a report that has none of the pages is no picture at all.',
+  },
   'output/broken-manifest': {
     severity: 'warning',
     title: 'the manifest of an earlier run cannot be taken up',
@@ -224,6 +230,18 @@ export const diagnosticCodes = {
     title: 'HTML in prose that reports do not carry',
     explanation:
       'Markdown may hold simple HTML such as `<sub>` or a table; scripts, styles, forms, frames and attributes that run something are left out. Write it in Markdown, or put it into a template.',
+  },
+  'prose/callout': {
+    severity: 'error',
+    title: 'a callout of an unknown kind',
+    explanation:
+      'A quotation that begins with `[!NOTE]` is a callout. Its kinds are `NOTE`, `TIP`, `IMPORTANT`, `WARNING` and `CAUTION`; any other would be printed with its brackets.',
+  },
+  'prose/footnote': {
+    severity: 'error',
+    title: 'a footnote without its mark, or a mark without its footnote',
+    explanation:
+      'A footnote is a mark in the text, `[^name]`, and a line of its own in the same text that begins with `[^name]:`. One is there without the other, so a reader would be sent nowhere or a note would not be printed.',
   },
   'prose/link-refused': {
     severity: 'error',
@@ -461,27 +479,21 @@ export const diagnosticCodes = {
   },
   'edition/draft': {
     severity: 'error',
-    title: 'a draft is not released',
+    title: 'what is not cleared is not released',
     explanation:
-      'A brief whose `status` is `draft`, which is also what a brief without a `status` is, can be built and checked but not released as an edition. Give it `status: final` when it has been reviewed.',
+      'A brief whose `status` is `draft`, which is also what a brief without a `status` is, `review` or `withdrawn` can be built and checked but not released as an edition; its pages bear the word across them. Give it `status: final` when it has been reviewed.',
   },
   'handling/above-marking': {
     severity: 'error',
     title: 'the report holds something marked higher than itself',
     explanation:
-      'Words of the brief rest on a fact that is marked above the report, or are marked above it themselves. Views leave such facts out by themselves; a highlight, key figure, judgement, gap, section or the methodology that uses one says under `instead` what stands in its place, or `instead: {omit: true}`: nothing is left out of what was written without somebody deciding it. A fact counts as marked above the report, too, when all of its sources are, or its speaker is and no words stand for them. Words with a marking of their own may use nothing above that. This cannot be silenced.',
-  },
-  'handling/withheld': {
-    severity: 'note',
-    title: 'what a report goes without because of its marking',
-    explanation:
-      'Names the facts that the brief asks for and the report may not tell, the sources that it may not name, and says how many items are worded otherwise or left out. Only those who build the report are told; none of it is on a page.',
+      'A report’s marking is never lower than the highest marking inside it. Raise the report’s marking, or leave the fact out. This cannot be silenced.',
   },
   'handling/unknown-label': {
     severity: 'error',
     title: 'a marking that the scheme does not have',
     explanation:
-      'TLP 2.0 knows `CLEAR`, `GREEN`, `AMBER`, `AMBER+STRICT` and `RED`, in capitals and untranslated; `WHITE` was its name for `CLEAR` before 2022. A project with a `markingScheme` of its own is marked by that alone, under `marking`, and its labels are written as they are printed. This cannot be silenced.',
+      'TLP 2.0 knows `CLEAR`, `GREEN`, `AMBER`, `AMBER+STRICT` and `RED`, in capitals and untranslated; `WHITE` was its name for `CLEAR` before 2022. This cannot be silenced.',
   },
   'handling/leak': {
     severity: 'error',
@@ -500,6 +512,12 @@ export const diagnosticCodes = {
     title: 'a page does not carry the report’s marking as it should',
     explanation:
       'TLP 2.0 asks for the label in the header and the footer of every page, in 12 points or more, in its colour on black. The printed pages are looked at, so a template that forgets the marking, or draws it too small or in other colours, fails the build. Extend the template `base`, or keep the margin boxes of its `styles/page.css`. This cannot be silenced.',
+  },
+  'handling/no-watermark': {
+    severity: 'error',
+    title: 'a page of a report that is not cleared does not say so',
+    explanation:
+      'A report with `status: draft`, `review` or `withdrawn` bears the word across every page, so that no page that gets loose passes for a finding that somebody has cleared. The watermark is put in by Sitrep, not by the template; the finished page and PDF are looked at, and this error names the pages where a template covers it, hides it or keeps its style out. `status: final` takes it off. This cannot be silenced.',
   },
   'page/request-refused': {
     severity: 'error',

@@ -19,7 +19,7 @@ export interface KeptWording {
   readonly edition: Edition
   /** The tree of the brief file as it was issued. */
   readonly spec: LocatedNode
-  /** Layers above it, in place of those that asked for the edition: what the release had set, its number, what is set now. */
+  /** Layers above it, in place of those that asked for the edition: what the release had set, its number and times, what is set now. */
   readonly over: readonly LocatedNode[]
   /** Nothing is set now besides what asked for the edition: the dossier has to be the issued one. */
   readonly asIssued: boolean
@@ -49,7 +49,8 @@ export async function keptWording(
   const release = await releaseLayer(edition, host)
   if (!release.ok) return release
   const rest = restOf(asked, edition)
-  const layers = [...(release.value === undefined ? [] : [release.value]), numberLayer(edition.number, spec.value), ...rest]
+  const said = [spec.value, ...(release.value === undefined ? [] : [release.value])]
+  const layers = [...said.slice(1), ownLayer(edition, said), ...rest]
   return outcomeOf({ edition, spec: spec.value, over: layers, asIssued: rest.length === 0 }, spec.diagnostics)
 }
 
@@ -92,7 +93,7 @@ function isSameMoment(asked: string | undefined, edition: Pick<Edition, 'asOf'>)
   return outer.earliest <= inner.earliest && inner.latest <= outer.latest
 }
 
-/** What is set besides the number and, where it is the edition's own, the as-of time; `--as-of` sets the cut-off to the same. */
+/** What is set besides the number and, where it is the edition's own, the as-of time; a cut-off that is set to the same goes with it. */
 function restOf({ layer, asOf }: Asked, edition: Edition): readonly LocatedMap[] {
   const used = new Set(['number'])
   if (isSameMoment(asOf, edition)) {
@@ -103,9 +104,17 @@ function restOf({ layer, asOf }: Asked, edition: Edition): readonly LocatedMap[]
   return entries.size === 0 ? [] : [{ ...layer, entries }]
 }
 
-function numberLayer(value: number, { span }: LocatedNode): LocatedMap {
-  const number: LocatedNode = { kind: 'scalar', span, value, written: String(value), style: 'plain' }
-  return { kind: 'map', span, entries: new Map([['number', number]]) }
+/** What the edition itself says: its number, and its times where the brief left them to the run. */
+function ownLayer(edition: Edition, said: readonly LocatedNode[]): LocatedMap {
+  const layer = mergeLayers(said)
+  const { span } = said[0] ?? { span: { file: edition.path, start: 0, end: 0 } }
+  const node = (value: string | number): LocatedNode => ({ kind: 'scalar', span, value, written: String(value), style: 'plain' })
+  const entries = new Map([['number', node(edition.number)]])
+  if (layer?.kind === 'map' && valueAt(layer, 'asOf') === undefined) {
+    entries.set('asOf', node(edition.asOf))
+    if (edition.informationCutoff !== undefined) entries.set('informationCutoff', node(edition.informationCutoff))
+  }
+  return { kind: 'map', span, entries }
 }
 
 /** What was set when the edition was released, each at its place in the edition file. */

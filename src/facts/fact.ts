@@ -12,7 +12,7 @@ import type {
   SourceRelation,
   SourceScale,
 } from '../terms/fact-terms.ts'
-import type { Marking } from '../terms/markings.ts'
+import type { TlpLevel } from '../terms/tlp.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Edtf } from '../time/edtf.ts'
 
@@ -42,6 +42,8 @@ export interface Fact {
   /** After this date it is stale. */
   readonly reviewAfter?: Edtf
   readonly status: RecordStatus
+  /** When it was taken back: from then on its status is `retracted` (`statusesAsOf`). */
+  readonly retracted?: Edtf
   readonly planned: boolean
   readonly figure?: Figure
   readonly quote?: Quote
@@ -49,7 +51,7 @@ export interface Fact {
   readonly corrects: readonly string[]
   readonly contradicts: readonly string[]
   readonly corroborates: readonly string[]
-  readonly marking: Marking
+  readonly tlp: TlpLevel
   readonly tags: readonly string[]
   readonly language?: string
   /** The analyst's note to other analysts; never printed. */
@@ -124,7 +126,9 @@ export interface Source {
   /** Strengths and weaknesses in a sentence (ICD 206 source descriptor). Printed. */
   readonly descriptor?: string
   readonly status: RecordStatus
-  readonly marking: Marking
+  /** When it was withdrawn: from then on its status is `retracted` (`statusesAsOf`). */
+  readonly retracted?: Edtf
+  readonly tlp: TlpLevel
   readonly note?: string
   readonly node: LocatedNode
 }
@@ -140,8 +144,6 @@ export interface Actor {
   readonly partOf?: string
   /** ISO 3166-1 alpha-3. */
   readonly country?: string
-  /** Of its identity: reports marked lower do not name it. */
-  readonly marking: Marking
   /** Names that one party coined for it; only inside attribution. */
   readonly labels: readonly { readonly text: string; readonly abbr?: string; readonly usedBy?: string }[]
   readonly node: LocatedNode

@@ -1,6 +1,6 @@
 /** A fact book as it stood at an earlier moment: facts are append-only, so what was known then can be told from what is known now. */
 import type { Edtf } from '../time/edtf.ts'
-import { isBefore, type ReportTimes, zoneOf } from '../time/report-clock.ts'
+import { instantsOf, isBefore, type ReportTimes, zoneOf } from '../time/report-clock.ts'
 import type { Fact, FactBook, Source } from './fact.ts'
 
 /** The last moment whose knowledge counts. */
@@ -36,7 +36,8 @@ function isLater(time: Edtf | undefined, { knownBy, zoneMinutes }: Moment): bool
 
 /**
  * The book with the facts that existed at the moment, those of their sources that were recorded by then, and their links to one
- * another: a fact is superseded or corrected only by one that is in it, whereas a `status` that somebody typed counts as it stands.
+ * another: a fact is superseded or corrected only by one that is in it, whereas a `status` that somebody typed counts as it stands
+ * (`statusesAsOf` is for those with a date).
  * All sources stay, for later facts that are named all the same, but none restates what was not there. Actors and places stay. The
  * same book when all of it was known. Pure; O(facts).
  */
@@ -61,7 +62,75 @@ export function factsAsOf(book: FactBook, moment: Moment): FactBook {
   }
 }
 
+/**
+ * `factsAsOf` for a run of many reports: moments between which nothing was recorded or reported are answered with the same book.
+ * O(log facts) for a moment that was answered before.
+ */
+export function createFactsAsOf(): typeof factsAsOf {
+  const timelines = new WeakMap<FactBook, Map<number, Timeline>>()
+  return (book, moment) => {
+    const byZone = timelines.get(book) ?? new Map<number, Timeline>()
+    timelines.set(book, byZone)
+    const timeline = byZone.get(moment.zoneMinutes) ?? { arrivals: arrivalsIn(book, moment.zoneMinutes), books: new Map() }
+    byZone.set(moment.zoneMinutes, timeline)
+    const arrived = countBefore(timeline.arrivals, instantsOf(moment.knownBy, moment.zoneMinutes).latest)
+    const known = timeline.books.get(arrived) ?? factsAsOf(book, moment)
+    timeline.books.set(arrived, known)
+    return known
+  }
+}
+
+/** A book through time, on one clock. */
+interface Timeline {
+  /** The instants at which something of the book was recorded or reported, in order. */
+  readonly arrivals: readonly number[]
+  /** Books as of moments, by the number of arrivals before them. */
+  readonly books: Map<number, FactBook>
+}
+
+function arrivalsIn(book: FactBook, zoneMinutes: number): readonly number[] {
+  const arrivals = new Set<number>()
+  const add = (time: Edtf | undefined): void => {
+    if (time !== undefined) arrivals.add(instantsOf(time, zoneMinutes).earliest)
+  }
+  for (const { recorded, reported } of book.facts.values()) {
+    add(recorded)
+    add(reported)
+  }
+  for (const { recorded } of book.sources.values()) add(recorded)
+  return [...arrivals].sort((a, b) => a - b)
+}
+
+/** How many of the ascending numbers are smaller than `limit`. */
+function countBefore(ascending: readonly number[], limit: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ascending[middle] ?? 0) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 function sourcesAsOf(sources: Sources, moment: Moment): Sources {
   const isThere = (id: string): boolean => isRecordedBy(sources.get(id), moment)
   return new Map([...sources].map(([id, source]) => [id, { ...source, restates: source.restates.filter(isThere) }]))
+}
+
+/**
+ * The book with the statuses that its facts and sources had at the moment: what says when it was `retracted` is so from then on, and
+ * as its `status` says before. The same book when no status differs. Pure; O(facts + sources).
+ */
+export function statusesAsOf(book: FactBook, { knownBy, zoneMinutes }: Moment): FactBook {
+  const settle = <T extends Fact | Source>(entries: ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
+    const changed = [...entries].filter(
+      ([, { retracted, status }]) =>
+        retracted !== undefined && status !== 'retracted' && !isBefore(knownBy, retracted, zoneMinutes),
+    )
+    if (changed.length === 0) return entries
+    return new Map([...entries, ...changed.map(([id, entry]) => [id, { ...entry, status: 'retracted' as const }] as const)])
+  }
+  const [facts, sources] = [settle(book.facts), settle(book.sources)]
+  return facts === book.facts && sources === book.sources ? book : { ...book, facts, sources }
 }

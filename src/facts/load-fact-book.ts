@@ -3,8 +3,6 @@ import { collateDiagnostics } from '../diagnostics/collate.ts'
 import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { resolvePath } from '../host/resolve-path.ts'
-import type { MarkingScheme } from '../terms/markings.ts'
-import { tlpScheme } from '../terms/tlp.ts'
 import type { Span } from '../text/span.ts'
 import { assembleBook } from './assemble-book.ts'
 import { checkArchive } from './check-archive.ts'
@@ -32,8 +30,8 @@ export interface FactLoader {
   load(requests: readonly FactRequest[]): Promise<Outcome<FactBook>>
 }
 
-/** A loader over the host for a project that marks by `scheme`. */
-export function createFactLoader(host: Host, scheme: MarkingScheme = tlpScheme): FactLoader {
+/** A loader over the host. */
+export function createFactLoader(host: Host): FactLoader {
   const files = new Map<string, Promise<FactFile>>()
   const books = new Map<string, Promise<Outcome<FactBook>>>()
 
@@ -42,7 +40,7 @@ export function createFactLoader(host: Host, scheme: MarkingScheme = tlpScheme):
       const found = await Promise.all(requests.map((request) => findFiles(request, host)))
       const paths = [...new Set(found.flatMap((one) => one.paths))]
       const book = await once(books, paths.join('\u0000'), async () =>
-        assembleBook(await Promise.all(paths.map((path) => once(files, path, () => loadFile(path, host, scheme))))),
+        assembleBook(await Promise.all(paths.map((path) => once(files, path, () => loadFile(path, host))))),
       )
       const problems = found.flatMap((one) => one.diagnostics)
       // With a file missing, ids that nobody defines are no further error: they may stand in that file.
@@ -88,12 +86,12 @@ async function findFiles(request: FactRequest, host: Host): Promise<FoundFiles> 
   return { paths: paths.filter(isFactFile), diagnostics: others.map((path) => notAFactFile(request, path)) }
 }
 
-async function loadFile(path: string, host: Host, scheme: MarkingScheme): Promise<FactFile> {
+async function loadFile(path: string, host: Host): Promise<FactFile> {
   const empty = { path, facts: [], sources: [], actors: [], places: [], ids: undefined }
   try {
     const file = await host.readText(path)
     if (file === undefined) return { ...empty, diagnostics: [unreadable(path, 'it went away while it was read')] }
-    const read = readFactFile(file, scheme)
+    const read = readFactFile(file)
     const archives = await Promise.all(read.sources.map((source) => checkArchive(source, host)))
     return { ...read, diagnostics: [...read.diagnostics, ...archives.flat()] }
   } catch (error) {

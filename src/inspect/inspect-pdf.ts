@@ -25,7 +25,7 @@ export async function inspectPdf(bytes: Uint8Array): Promise<InspectedPdf> {
     const text = readPageText(file, content, dictOf(file, page.get('Resources')) ?? new Map(), toPage, shelf)
     if (text.replaced.length > 0)
       replaced.push({ where: 'the glyphs', pieces: [{ text: text.replaced.join(''), page: index + 1 }] })
-    return { number: index + 1, width, height, runs: text.runs }
+    return { number: index + 1, width, height, runs: text.runs, covers: text.covers }
   })
   return {
     pages,

@@ -19,6 +19,8 @@ export interface TextRun {
   readonly color: string | undefined
   /** Colour of the last rectangle that was filled beneath it. */
   readonly field: string | undefined
+  /** 1 for opaque, 0 for nothing to be seen. */
+  readonly opacity: number
   /** Whether it belongs to the document's tags. Page furniture does not. */
   readonly tagged: boolean
 }
@@ -30,6 +32,17 @@ export interface InspectedPage {
   readonly width: number
   readonly height: number
   readonly runs: readonly TextRun[]
+  /** Opaque rectangles and pictures, each with the number of runs that are drawn before it, and that it may hide. */
+  readonly covers: readonly Cover[]
+}
+
+/** In points from the left and the top of the page. */
+export interface Cover {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly runsBefore: number
 }
 
 export interface InspectedPdf {

@@ -4,7 +4,7 @@
  */
 import { type PdfDict, parseDict, parseReference, parseText, stringBytes } from '../pdf/pdf-syntax.ts'
 import { dictOf, type PdfFile, streamData, streamDict } from '../pdf/read-pdf.ts'
-import type { TextRun } from './inspected.ts'
+import type { Cover, TextRun } from './inspected.ts'
 import { heightScale, identity, type Matrix, matrixOf, multiply, transform } from './matrix.ts'
 import { type ReadableFont, readFont } from './read-font.ts'
 import { type Operand, scanContent } from './scan-content.ts'
@@ -17,6 +17,7 @@ export interface FontShelf {
 
 export interface PageText {
   readonly runs: readonly TextRun[]
+  readonly covers: readonly Cover[]
   /** What is drawn where the file says that it stands for another text. */
   readonly replaced: readonly string[]
 }
@@ -30,6 +31,8 @@ const unknownFont: ReadableFont = { codeBytes: 1, charactersOf: (code) => String
 interface State {
   readonly matrix: Matrix
   readonly color: string | undefined
+  /** Of what is filled (the graphics state's `ca`). */
+  readonly opacity: number
 }
 
 interface Box {
@@ -52,19 +55,21 @@ interface PageReader {
   readonly replaced: string[]
   readonly marks: Marked[]
   readonly fills: Box[]
+  readonly covers: Cover[]
 }
 
 /** The text of a page's content streams, in the order of drawing. `toPage` leads from the file's space to points from the left and top. */
 export function readPageText(file: PdfFile, content: string, resources: PdfDict, toPage: Matrix, shelf: FontShelf): PageText {
-  const reader: PageReader = { file, shelf, runs: [], replaced: [], marks: [], fills: [] }
-  readContent(reader, content, resources, { matrix: toPage, color: '#000000' }, 0)
-  return { runs: reader.runs, replaced: reader.replaced }
+  const reader: PageReader = { file, shelf, runs: [], replaced: [], marks: [], fills: [], covers: [] }
+  readContent(reader, content, resources, { matrix: toPage, color: '#000000', opacity: 1 }, 0)
+  return { runs: reader.runs, covers: reader.covers, replaced: reader.replaced }
 }
 
 function readContent(reader: PageReader, content: string, resources: PdfDict, initial: State, depth: number): void {
   const { file, shelf, runs, marks } = reader
   const fonts = dictOf(file, resources.get('Font'))
   const forms = dictOf(file, resources.get('XObject'))
+  const states = dictOf(file, resources.get('ExtGState'))
   const stack: State[] = []
   let state = initial
   let text: Matrix = identity
@@ -88,6 +93,7 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
         size,
         color: invisible ? undefined : state.color,
         field: fieldAt(reader.fills, x, y),
+        opacity: state.opacity,
         tagged: marks.some((mark) => mark.tagged),
       })
     }
@@ -192,6 +198,12 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
         flush()
         state = { ...state, color: colorOf(operands) }
         break
+      case 'gs': {
+        flush()
+        const opacity = Number(dictOf(file, states?.get(String(operands[0] ?? '').slice(1)))?.get('ca'))
+        if (Number.isFinite(opacity)) state = { ...state, opacity }
+        break
+      }
       case 're':
         path.push(boxOf(state, number(0), number(1), number(2), number(3)))
         break
@@ -201,6 +213,8 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
       case 'B':
       case 'B*':
         reader.fills.push(...path)
+        flush()
+        if (state.opacity > 0.9) reader.covers.push(...path.map((box) => ({ ...box, runsBefore: runs.length })))
         path = []
         break
       case 'n':
@@ -223,11 +237,17 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
         flush()
         const objectNumber = parseReference(forms?.get(String(operands[0] ?? '').slice(1)))
         if (objectNumber !== undefined && depth < deepestForm) readForm(reader, objectNumber, resources, state, depth)
+        if (objectNumber !== undefined && state.opacity > 0.9 && isImage(file, objectNumber))
+          reader.covers.push({ ...boxOf(state, 0, 0, 1, 1), runsBefore: runs.length })
         break
       }
     }
   })
   flush()
+}
+
+function isImage(file: PdfFile, objectNumber: number): boolean {
+  return streamDict(file.objects.get(objectNumber))?.get('Subtype') === '/Image'
 }
 
 function readForm(reader: PageReader, objectNumber: number, outer: PdfDict, state: State, depth: number): void {

@@ -4,7 +4,7 @@
  */
 import type { Brief, BriefSection, ViewName } from '../brief/brief.ts'
 import type { Fact, FactBook } from '../facts/fact.ts'
-import { selectFacts } from '../facts/select-facts.ts'
+import { indexCurrentFacts, selectFacts } from '../facts/select-facts.ts'
 import type { FactQuery } from '../terms/fact-query.ts'
 import type { TreePath } from '../text/located-tree.ts'
 
@@ -24,15 +24,20 @@ const selectingViews: Partial<Record<ViewName, FactQuery>> = {
 
 /**
  * The sections in reading order: front, the brief's own, then what must not be missing at the end. Queries are asked of the facts
- * `known` to the report; ids are looked up in `book`.
+ * `known` to the report; ids are looked up in `book`. `current` is where a book's index comes from.
  */
-export function arrangeSections(brief: Brief, known: FactBook, book: FactBook = known): readonly ArrangedSection[] {
+export function arrangeSections(
+  brief: Brief,
+  known: FactBook,
+  book: FactBook = known,
+  current = indexCurrentFacts,
+): readonly ArrangedSection[] {
   const own = brief.sections.map(
     (section, index): ArrangedSection => ({
       section,
       placement: 'body',
       path: ['sections', index],
-      selected: selectFor(section, known, book),
+      selected: selectFor(section, known, book, current),
     }),
   )
   const placed = new Set(brief.sections.map((section) => section.view))
@@ -56,11 +61,11 @@ function impliedSection(view: ViewName, brief: Brief): BriefSection {
   return { id, view, figures: [] }
 }
 
-function selectFor(section: BriefSection, known: FactBook, book: FactBook): readonly Fact[] {
+function selectFor(section: BriefSection, known: FactBook, book: FactBook, current: typeof indexCurrentFacts): readonly Fact[] {
   const standard = section.view === undefined ? undefined : selectingViews[section.view]
   const query = section.select ?? standard
   if (query === undefined) return []
-  const selected = selectFacts(query.ids === undefined ? known : book, query)
+  const selected = selectFacts(query.ids === undefined ? known : book, query, current)
   return section.view === 'timeline' && section.select?.ids === undefined ? byTime(selected) : selected
 }
 

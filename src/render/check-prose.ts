@@ -13,6 +13,12 @@ import { isString } from './handlebars-node.ts'
 import { locateInProse, placeProblem } from './place-problem.ts'
 import type { Shape } from './shape.ts'
 
+/** Ids of facts, as a map or set of them has them. */
+export interface KnownIds {
+  has(id: string): boolean
+  keys(): Iterable<string>
+}
+
 /** Every Markdown text of a brief with its place, in reading order. */
 export function proseTexts(merged: MergedBrief): readonly LocatedText[] {
   const disclaimer = merged.dossier.brief.disclaimer === undefined ? undefined : merged.origins.textOf(['brief', 'disclaimer'])
@@ -20,19 +26,23 @@ export function proseTexts(merged: MergedBrief): readonly LocatedText[] {
 }
 
 /**
- * What is wrong with the prose of a brief. `knownFactIds` are the ids that its fact files define. Reports `template/syntax`,
+ * What is wrong with the prose of a brief. `book` knows the ids that its fact files define, besides those of the dossier. Reports `template/syntax`,
  * `template/unknown-path`, `template/unknown-helper`, `template/helper-failed`, `template/not-printable`, `source/unknown` for ids
  * that no fact has, `brief/invalid` for what starts like a citation and is none, `prose/bracketed-id` (a warning) for one that forgot its `@`.
  */
-export function checkProse(merged: MergedBrief, knownFactIds: Iterable<string>): readonly Diagnostic[] {
+export function checkProse(merged: MergedBrief, book: KnownIds): readonly Diagnostic[] {
   const { dossier } = merged
-  const known = new Set([...knownFactIds, ...Object.keys(dossier.facts)])
+  // Asked rather than copied: a book may hold many thousands, of which a report names a few.
+  const known: KnownIds = {
+    has: (id) => Object.hasOwn(dossier.facts, id) || book.has(id),
+    keys: () => new Set([...book.keys(), ...Object.keys(dossier.facts)]),
+  }
   return collateDiagnostics(
     proseTexts(merged).flatMap((text) => [...checkExpressions(text, dossier, known), ...checkCitations(text, known)]),
   )
 }
 
-function checkExpressions(text: LocatedText, dossier: Dossier, known: ReadonlySet<string>): readonly Diagnostic[] {
+function checkExpressions(text: LocatedText, dossier: Dossier, known: KnownIds): readonly Diagnostic[] {
   const problems = checkProseText(text.text, shapeFor(text.text, dossier), {
     checkCall: (call) => checkFactIds(call, dossier, known),
   })
@@ -42,7 +52,7 @@ function checkExpressions(text: LocatedText, dossier: Dossier, known: ReadonlySe
 }
 
 /** An id without its quotes reads as a path. */
-function withQuotesHint(problem: NodeProblem, known: ReadonlySet<string>): NodeProblem {
+function withQuotesHint(problem: NodeProblem, known: KnownIds): NodeProblem {
   const id = problem.code === 'template/unknown-path' ? problem.names?.find((name) => known.has(name)) : undefined
   return id === undefined ? problem : { ...problem, hints: [`put the id in quotes: \`"${id}"\``] }
 }
@@ -53,7 +63,7 @@ function shapeFor(text: string, dossier: Dossier): Shape {
 }
 
 /** Ids that are written out: `figure "x"`, `cite "x"`. */
-function checkFactIds(call: HelperCallNodes, dossier: Dossier, known: ReadonlySet<string>): readonly NodeProblem[] {
+function checkFactIds(call: HelperCallNodes, dossier: Dossier, known: KnownIds): readonly NodeProblem[] {
   const { name } = call.helper
   const [id] = call.params
   if ((name !== 'figure' && name !== 'cite') || id === undefined || !isString(id)) return []
@@ -71,7 +81,7 @@ function checkFactIds(call: HelperCallNodes, dossier: Dossier, known: ReadonlySe
   ]
 }
 
-function checkCitations(text: LocatedText, known: ReadonlySet<string>): readonly Diagnostic[] {
+function checkCitations(text: LocatedText, known: KnownIds): readonly Diagnostic[] {
   const { citations, problems } = findCitations(text.text)
   const unknown = citations.flatMap(({ items }) => items.filter((item) => !known.has(item.id)))
   return [
@@ -90,7 +100,7 @@ function checkCitations(text: LocatedText, known: ReadonlySet<string>): readonly
 }
 
 /** `[some-fact]`: a citation whose `@` was forgotten would be printed as it stands. A link's words in brackets are none. */
-function bracketedIds(text: LocatedText, known: ReadonlySet<string>): readonly Diagnostic[] {
+function bracketedIds(text: LocatedText, known: KnownIds): readonly Diagnostic[] {
   return [...text.text.matchAll(/(?<![\\`\]])\[([A-Za-z0-9][\w.:-]*)\](?![([:`])/g)].flatMap((match): readonly Diagnostic[] => {
     const [written, id = ''] = match
     if (!known.has(id)) return []
@@ -106,10 +116,10 @@ function bracketedIds(text: LocatedText, known: ReadonlySet<string>): readonly D
   })
 }
 
-function unknownCitation(item: CitationItem, text: LocatedText, known: ReadonlySet<string>): Diagnostic {
+function unknownCitation(item: CitationItem, text: LocatedText, known: KnownIds): Diagnostic {
   return { severity: 'error', ...unknownFact(item.id, known), span: textSpan(text, item.start, item.end) }
 }
 
-function unknownFact(id: string, known: ReadonlySet<string>) {
-  return { code: 'source/unknown', message: `no fact has the id \`${id}\``, hints: suggestionHints(id, known) } as const
+function unknownFact(id: string, known: KnownIds) {
+  return { code: 'source/unknown', message: `no fact has the id \`${id}\``, hints: suggestionHints(id, known.keys()) } as const
 }

@@ -1,5 +1,6 @@
-/** The last touches to a rendered page: its style sheet put in, and the policy that keeps everything else out. */
+/** The last touches to a rendered page: its style sheet put in, the policy that keeps everything else out, and the watermark of one that is not cleared. */
 import type { StyleSheet } from './style-sheet.ts'
+import { type Watermark, watermarkGuard, watermarkHtml } from './watermark.ts'
 
 /** What `{{{css}}}` prints until the document is known; noncharacters, which no text holds unescaped. */
 export const stylePlaceholder = '\uFDD3styles\uFDD1'
@@ -7,20 +8,51 @@ export const stylePlaceholder = '\uFDD3styles\uFDD1'
 /** Nothing is fetched and nothing runs: pictures, fonts and styles come with the document (CSP level 3). */
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'">`
 
-/** The whole document: the fonts its characters need, and a content security policy when the template has none. */
-export function finishHtml(html: string, styles: StyleSheet, language: string): string {
-  const css = styles.assemble(html, language)
-  return withPolicy(html.trimStart()).replaceAll(stylePlaceholder, () => css)
+/** The whole document: the watermark if it has one, the fonts its characters need, and a content security policy when the template has none. */
+export function finishHtml(html: string, styles: StyleSheet, language: string, watermark?: Watermark): string {
+  const page = watermark === undefined ? html.trimStart() : withWatermark(html.trimStart(), watermark)
+  const css = styles.assemble(page, language)
+  return withPolicy(page).replaceAll(stylePlaceholder, () => css)
 }
 
 function withPolicy(html: string): string {
+  if (/http-equiv\s*=\s*["']?content-security-policy/i.test(headOf(html))) return html
+  return insertAt(html, headPlace(html), policy)
+}
+
+/** In the body before anything else, so that nothing the template leaves open can swallow it; its guard before all styles. */
+function withWatermark(html: string, watermark: Watermark): string {
+  const marked = insertAt(html, bodyPlace(html), watermarkHtml(watermark))
+  const firstStyle = /<(?:style|link)\b/i.exec(headOf(marked))?.index ?? Number.POSITIVE_INFINITY
+  return insertAt(marked, Math.min(headPlace(marked), firstStyle), watermarkGuard)
+}
+
+function insertAt(html: string, at: number, piece: string): string {
+  return `${html.slice(0, at)}${piece}${html.slice(at)}`
+}
+
+function headOf(html: string): string {
   const headEnd = html.search(/<\/head\b|<body\b/i)
-  const head = headEnd === -1 ? '' : html.slice(0, headEnd)
-  if (/http-equiv\s*=\s*["']?content-security-policy/i.test(head)) return html
-  // After the declaration of the character set, which must be near the start.
+  return headEnd === -1 ? '' : html.slice(0, headEnd)
+}
+
+/** After the declaration of the character set, which must be near the start. */
+function headPlace(html: string): number {
   const place = /<meta\s+charset[^>]*>|<head\b[^>]*>|<html\b[^>]*>|<!doctype[^>]*>/gi
-  const found = [...html.slice(0, headEnd === -1 ? html.length : headEnd).matchAll(place)]
+  const head = headOf(html)
+  const found = [...(head === '' ? html : head).matchAll(place)]
   const after = found.find(([tag]) => /^<meta/i.test(tag)) ?? found.find(([tag]) => /^<head/i.test(tag)) ?? found.at(-1)
-  const at = after === undefined ? 0 : after.index + after[0].length
-  return `${html.slice(0, at)}${policy}${html.slice(at)}`
+  return after === undefined ? 0 : after.index + after[0].length
+}
+
+/** After the body's start tag, comments and texts that only look like one passed over; without one, where the body begins by itself. */
+function bodyPlace(html: string): number {
+  const tokens =
+    /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<(style|script|title|textarea|template|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)|<(body)\b(?:"[^"]*"|'[^']*'|[^'">])*>|<\/(head)\s*>/gi
+  let headEnd: number | undefined
+  for (const match of html.matchAll(tokens)) {
+    if (match[2] !== undefined) return match.index + match[0].length
+    if (match[3] !== undefined) headEnd ??= match.index + match[0].length
+  }
+  return headEnd ?? headPlace(html)
 }

@@ -61,3 +61,8 @@ export function closeUpCitations(html: string): string {
   if (!html.includes(openCite)) return html
   return html.replace(/(?<=[^\s>]|<\/\w+>)\s+(?=\uFDD2)/g, '')
 }
+
+/** Whether a text holds nothing but citations and white space. */
+export function isOnlyCitations(text: string): boolean {
+  return text.replace(/\uFDD2\d+\uFDD1/g, '').trim() === ''
+}

@@ -2,10 +2,13 @@
  * A merged brief and a template set → one HTML document that needs nothing from outside. Rendered twice: the first time shows
  * where facts are cited, the second time the list of sources can lead back there.
  */
+
+import { bearsWatermark } from '../brief/brief.ts'
 import type { DiagnosticCode } from '../diagnostics/codes.ts'
 import { collateDiagnostics } from '../diagnostics/collate.ts'
 import { type Diagnostic, failed, hasErrors, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { type Host, HostError } from '../host/host.ts'
+import type { Dossier } from '../merge/dossier.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import type { Span } from '../text/span.ts'
 import { checkProse } from './check-prose.ts'
@@ -18,6 +21,7 @@ import { type Engine, type Run, showEscaped } from './engine.ts'
 import { safeHtml } from './escape-html.ts'
 import { finishHtml, stylePlaceholder } from './finish-html.ts'
 import { type CitedFact, type HelperScope, problem } from './helpers/helper.ts'
+import { toUpper } from './letter-case.ts'
 import { collectLinkTexts } from './link-texts.ts'
 import { findMissingGlyphs } from './missing-glyphs.ts'
 import { locateInFiles } from './place-problem.ts'
@@ -28,6 +32,7 @@ import { loadSanitiser } from './sanitise-html.ts'
 import type { PageContext, ViewContext } from './template-context.ts'
 import type { TemplateSet } from './template-set.ts'
 import { typesetHtml } from './typeset-html.ts'
+import type { Watermark } from './watermark.ts'
 import { languageChain, type Words, wordsFor } from './words.ts'
 
 export interface RenderOptions {
@@ -48,11 +53,7 @@ export async function renderDocument(
   host: Host,
   options: RenderOptions = {},
 ): Promise<Outcome<RenderedDocument>> {
-  const known = [
-    ...checkTemplateSet(templates, merged),
-    ...checkProse(merged, Object.keys(merged.dossier.facts)),
-    ...checkLanguage(merged, templates),
-  ]
+  const known = [...checkTemplateSet(templates, merged), ...checkProse(merged, noOtherFacts), ...checkLanguage(merged, templates)]
   if (hasErrors(known)) return failed(collateDiagnostics(known))
   const rendering = createRendering(merged, templates, options.generator ?? 'Sitrep')
   const rendered = await renderUntilSettled(rendering, host)
@@ -60,11 +61,34 @@ export async function renderDocument(
   const { styles } = templates
   const typeset = await typesetHtml(rendered.html, { language: brief.language, hasGlyph: styles.hasGlyph })
   const missing = findMissingGlyphs(typeset, merged, templates)
-  const html = finishHtml(typeset, styles, brief.language)
+  const watermark = watermarkOf(merged.dossier, rendering.words)
+  const html = finishHtml(typeset, styles, brief.language, watermark)
   const linkTexts = new Map([...collectLinkTexts(rendered.html, rendered.linkTexts), ...rendered.linkTexts])
   const headings = collectHeadings(rendered.html)
-  const document: RenderedDocument = { html, title: brief.title, language: brief.language, linkTexts, headings }
+  const { title, language } = brief
+  const document: RenderedDocument = {
+    html,
+    title,
+    language,
+    linkTexts,
+    headings,
+    ...(watermark && { watermark: watermark.text }),
+  }
   return outcomeOf(document, collateDiagnostics([...known, ...rendering.prose.findings, ...rendered.findings, ...missing]))
+}
+
+/** What may be cited is in the dossier: the merge put it there. */
+const noOtherFacts: ReadonlySet<string> = new Set()
+
+/** What every page of a report that is not cleared bears: its status in the report's language. */
+function watermarkOf({ brief }: Dossier, words: Words): Watermark | undefined {
+  const { status, language, direction } = brief
+  if (!bearsWatermark(status)) return undefined
+  // A template without words for it must not be a way around it.
+  const text = [words.text(`briefStatus.${status}`), status === 'review' ? 'for review' : status].find((word) =>
+    /\p{L}/u.test(word ?? ''),
+  )
+  return { text: toUpper(text ?? status, language).trim(), language, direction }
 }
 
 interface Rendering {
@@ -124,6 +148,7 @@ function createRendering(merged: MergedBrief, templates: TemplateSet, generator:
     wantedImages: new Map(),
     sanitiser: undefined,
     wantsSanitiser: false,
+    noteCount: 0,
   }
   return { merged, templates, engine, words, generator, scope, prose, proseRenderer: createProseRenderer(prose) }
 }

@@ -5,6 +5,15 @@
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked'
 import { escapeHtml } from './escape-html.ts'
 import { closeUpCitations, type Placeholders, splitAtCitations } from './placeholders.ts'
+import {
+  arrangeBlocks,
+  type BlockFinding,
+  type BlockOptions,
+  listsIn,
+  numberNotes,
+  renderNotes,
+  reportBlocks,
+} from './report-blocks.ts'
 import { refusedHtml, type Sanitiser } from './sanitise-html.ts'
 import { setTypography } from './typography.ts'
 
@@ -18,7 +27,9 @@ export interface MarkdownOptions {
   plain(text: string): string
   /** Needed when the text holds HTML; without it the result is undefined. */
   readonly sanitise: Sanitiser | undefined
-  report(finding: MarkdownFinding): void
+  report(finding: MarkdownFinding | BlockFinding): void
+  readonly label: BlockOptions['label']
+  readonly nextNote: BlockOptions['nextNote']
 }
 
 /** Something that a report does not carry. `written` is how it stands in the Markdown, to be looked for there. */
@@ -34,14 +45,24 @@ export type MarkdownRenderer = (markdown: string, options: MarkdownOptions) => s
 /** A renderer with its own Marked, so that no other user of the library can change it. */
 export function createMarkdownRenderer(): MarkdownRenderer {
   const marked = new Marked({ gfm: true, async: false })
-  marked.use({ renderer: { link: renderLink, tablecell: renderCell, checkbox: renderCheckbox } })
+  marked.use(reportBlocks, { renderer: { link: renderLink, tablecell: renderCell, checkbox: renderCheckbox } })
   return (markdown, options) => {
     const lexer = new marked.Lexer(marked.defaults)
     const tokens = options.inline ? lexer.inlineTokens(markdown) : marked.lexer(markdown)
+    const blocks: BlockOptions = {
+      inlineTokens: (text) => new marked.Lexer(marked.defaults).inlineTokens(text),
+      label: options.label,
+      nextNote: options.nextNote,
+      report: options.report,
+    }
+    if (!options.inline) arrangeBlocks(tokens, blocks)
     const html = prepareTokens(tokens, options)
+    // With HTML and no sanitiser yet, the text is converted again: its notes are numbered then.
+    if (html.length === 0 || options.sanitise !== undefined) numberNotes(tokens, blocks)
     setTypography(tokens, options.language)
     if (html.length > 0 && options.sanitise === undefined) return undefined
-    const rendered = options.inline ? marked.Parser.parseInline(tokens, marked.defaults) : marked.parser(tokens)
+    const inlineHtml = (list: Token[]): string => marked.Parser.parseInline(list, marked.defaults)
+    const rendered = options.inline ? inlineHtml(tokens) : marked.parser(tokens) + renderNotes(tokens, inlineHtml)
     const safe = html.length > 0 && options.sanitise !== undefined ? options.sanitise(rendered, options.plain) : rendered
     return closeUpCitations(options.placeholders.joinCitations(settleHeadings(safe).trim()))
   }
@@ -52,11 +73,11 @@ function prepareTokens(tokens: Token[], options: MarkdownOptions): readonly stri
   const html: string[] = []
   const prepare = (list: Token[]): void => {
     for (const [index, token] of list.entries()) {
+      for (const inner of listsIn(token)) prepare(inner)
       if (!isMarkedToken(token)) continue
       if (token.type === 'html') html.push(token.raw)
       if (token.type === 'link') prepareLink(token, options)
       if (token.type === 'image') list[index] = holdImage(token, options)
-      for (const inner of innerTokens(token)) prepare(inner)
     }
   }
   prepare(tokens)
@@ -67,13 +88,7 @@ function prepareTokens(tokens: Token[], options: MarkdownOptions): readonly stri
 }
 
 function isMarkedToken(token: Token): token is MarkedToken {
-  return typeof token.type === 'string'
-}
-
-function innerTokens(token: MarkedToken): readonly Token[][] {
-  if (token.type === 'list') return token.items.map((item) => item.tokens)
-  if (token.type === 'table') return [...token.header, ...token.rows.flat()].map((cell) => cell.tokens)
-  return 'tokens' in token && Array.isArray(token.tokens) ? [token.tokens] : []
+  return typeof token.type === 'string' && !('parts' in token)
 }
 
 /** Addresses a reader of a PDF can follow: the web, mail, a place in the report. */

@@ -5,6 +5,7 @@
 
 import { type DiagnosticCode, diagnosticCodes } from '../diagnostics/codes.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
 import { folderOf, resolvePath, splitScheme } from '../host/resolve-path.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { findCitations } from '../text/citations.ts'
@@ -18,7 +19,9 @@ import type { CitedFact, HelperScope } from './helpers/helper.ts'
 import { locateInProse } from './place-problem.ts'
 import { createPlaceholders, type Held, type Placeholders, splitAtCitations, withoutPlaceholders } from './placeholders.ts'
 import type { MarkdownFinding } from './render-markdown.ts'
+import { type BlockFinding, calloutKinds } from './report-blocks.ts'
 import type { Sanitiser } from './sanitise-html.ts'
+import { fillPattern } from './words.ts'
 
 /** What one report's prose has found and still needs; filled while it is rendered. */
 export interface ProseState {
@@ -34,6 +37,8 @@ export interface ProseState {
   sanitiser: Sanitiser | undefined
   /** Whether a text holds HTML and waits for the sanitiser. */
   wantsSanitiser: boolean
+  /** Footnotes so far: their ids are the report's. */
+  noteCount: number
 }
 
 export interface ProseRenderer {
@@ -87,6 +92,8 @@ function convert(
     // What a value holds must not be taken for a placeholder later.
     plain: (text) => withoutPlaceholders(placeholders.fill(text, plainText)),
     sanitise: state.sanitiser,
+    label: (key, fallback, values = {}) => fillPattern(state.scope.words.text(key) ?? fallback, values),
+    nextNote: () => ++state.noteCount,
     report: (finding) => state.findings.push(describeFinding(finding, spanOf(finding.written))),
   })
   if (html === undefined) {
@@ -193,7 +200,16 @@ function decodePath(path: string): string {
   }
 }
 
-function describeFinding(finding: MarkdownFinding, span: Span): Diagnostic {
+function describeFinding(finding: MarkdownFinding | BlockFinding, span: Span): Diagnostic {
+  if (finding.kind === 'footnote') {
+    const hints = ['write `[^name]` in the text and `[^name]: …` on a line of its own in the same text']
+    return { severity: 'error', code: 'prose/footnote', message: finding.name, span, hints }
+  }
+  if (finding.kind === 'callout') {
+    const kinds = calloutKinds.map((kind) => kind.toUpperCase())
+    const hints = [...suggestionHints(finding.name, kinds), `use one of ${kinds.map((kind) => `\`${kind}\``).join(', ')}`]
+    return { severity: 'error', code: 'prose/callout', message: `no callout is called \`${finding.name}\``, span, hints }
+  }
   if (finding.kind === 'html') {
     const message = `\`${finding.name}\` is not carried into reports`
     return {

@@ -9,4 +9,6 @@ export interface RenderedDocument {
   readonly linkTexts: ReadonlyMap<string, string>
   /** Its headings as plain words, in reading order. */
   readonly headings: readonly string[]
+  /** What every page bears across its text; undefined for a report that is cleared. */
+  readonly watermark?: string
 }

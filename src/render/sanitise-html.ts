@@ -34,7 +34,7 @@ const allowedTags = [
 const options: IOptions = {
   allowedTags,
   allowedAttributes: {
-    '*': ['class', 'lang', 'dir', 'title'],
+    '*': ['class', 'lang', 'dir', 'title', 'id', 'aria-label'],
     a: ['href'],
     th: ['colspan', 'rowspan', 'scope', 'style'],
     td: ['colspan', 'rowspan', 'style'],
@@ -60,7 +60,12 @@ export async function loadSanitiser(): Promise<Sanitiser> {
         '*': (tagName, attributes) => ({
           tagName,
           // Before the addresses are looked at: a placeholder must not carry one past the check.
-          attribs: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plain(value)])),
+          attribs: Object.fromEntries(
+            Object.entries(attributes)
+              .map(([name, value]) => [name, plain(value)] as const)
+              // Ids are the page's; of what comes through here only footnotes have any.
+              .filter(([name, value]) => name !== 'id' || /^note(?:ref)?-\d+$/.test(value)),
+          ),
         }),
       },
     })

@@ -90,9 +90,13 @@ function setText(text: Text, setter: Setter, options: TypesetOptions): string {
   const word = longWord(setter, text)
   const { hyphenate } = setter
   const broken = hyphenate === undefined ? settled : settled.replace(new RegExp(word, 'gu'), (found) => hyphenate(found))
-  if (!/\s|–|-/.test(broken)) return broken
-  return broken.replace(setter.together, (found) => `<span class="together">${found}</span>`)
+  const breakable = /\S{40}/.test(broken) ? broken.replace(endless, (word) => word.replace(/.{20}(?=.)/gsu, '$&<wbr>')) : broken
+  if (!/\s|–|-/.test(breakable)) return breakable
+  return breakable.replace(setter.together, (found) => `<span class="together">${found}</span>`)
 }
+
+/** What no line can hold and no dictionary can break, but for addresses, which break after their slashes: `<wbr>` leaves no trace in the text of a PDF. */
+const endless = /(?<![^\s<>;])(?![^\s<>]*:\/\/)[^\s<>&;\u00ad-]{40,}/gu
 
 /** U+2010 and U+2011 are hyphens to a reader, but many fonts lack them; the first is then a common hyphen, the second one that does not break. */
 function settleHyphens(html: string, { hasGlyph }: TypesetOptions): string {

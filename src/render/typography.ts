@@ -1,7 +1,10 @@
 /** Quotation marks, apostrophes and dashes as print has them, by language, on Markdown's tokens: code and addresses stay as they are. */
 import type { MarkedToken, Token } from 'marked'
+import { partsOf } from './report-blocks.ts'
 
 interface QuoteMarks {
+  /** Spaces that do not break stand inside and before marks of two parts, where a space was typed. */
+  readonly spaced?: true
   readonly double: readonly [string, string]
   readonly single: readonly [string, string]
 }
@@ -22,7 +25,7 @@ const marksByLanguage: Readonly<Record<string, QuoteMarks>> = {
   et: low,
   fa: { double: ['«', '»'], single: ['‹', '›'] },
   fi: { double: ['”', '”'], single: ['’', '’'] },
-  fr: { double: [`«${narrowSpace}`, `${narrowSpace}»`], single: ['“', '”'] },
+  fr: { spaced: true, double: [`«${narrowSpace}`, `${narrowSpace}»`], single: ['“', '”'] },
   el: guillemets,
   hr: { double: ['„', '”'], single: ['‚', '’'] },
   hu: { double: ['„', '”'], single: ['»', '«'] },
@@ -55,10 +58,14 @@ export function setTypography(tokens: readonly Token[], language: string): void 
 }
 
 function setTokens(tokens: readonly Token[], marks: QuoteMarks, position: Position): void {
-  for (const token of tokens) if (isMarkedToken(token)) setToken(token, marks, position)
+  for (const token of tokens) {
+    const parts = partsOf(token)
+    if (parts === undefined && isMarkedToken(token)) setToken(token, marks, position)
+    for (const part of parts ?? []) setTokens(part, marks, { before: ' ' })
+  }
 }
 
-/** All tokens are: only extensions make others, and there are none. */
+/** All tokens are but those with parts, which are ours. */
 function isMarkedToken(token: Token): token is MarkedToken {
   return typeof token.type === 'string'
 }
@@ -112,14 +119,23 @@ function setText(text: string, marks: QuoteMarks, position: Position): string {
     .replace(/(?<!-)---(?!-)/g, '\u2014')
     .replace(/(?<!-)--(?!-)/g, '\u2013')
     .replace(/(?<!\.)\.\.\.(?!\.)/g, '\u2026')
+  const spaced = marks.spaced === true ? setSpaces(dashed) : dashed
   let set = ''
-  for (let index = 0; index < dashed.length; index++) {
-    const character = dashed.charAt(index)
-    const before = index === 0 ? position.before : dashed.charAt(index - 1)
-    set += character === '"' || character === "'" ? setMark(character, before, dashed.charAt(index + 1), marks) : character
+  for (let index = 0; index < spaced.length; index++) {
+    const character = spaced.charAt(index)
+    const before = index === 0 ? position.before : spaced.charAt(index - 1)
+    set += character === '"' || character === "'" ? setMark(character, before, spaced.charAt(index + 1), marks) : character
   }
-  if (dashed !== '') position.before = dashed.at(-1) ?? ' '
+  if (spaced !== '') position.before = spaced.at(-1) ?? ' '
   return set
+}
+
+/** « mot », mot ; mot ! mot ? – and mot : with the wider space (Imprimerie nationale, Lexique). */
+function setSpaces(text: string): string {
+  return text
+    .replace(/[ \u00a0](?=[;!?»])/g, narrowSpace)
+    .replace(/« (?=\S)/g, `«${narrowSpace}`)
+    .replace(/ (?=:)/g, '\u00a0')
 }
 
 function setMark(character: string, before: string, after: string, marks: QuoteMarks): string {

@@ -16,11 +16,10 @@ import { type CheckInput, createDossierChecker } from '../checks/check-dossier.t
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import { createFactLoader, type FactLoader } from '../facts/load-fact-book.ts'
+import { type BookViews, createBookViews } from '../merge/book-views.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { createTemplateLoader, type TemplateLoader } from '../render/load-template-set.ts'
 import { createOutputNamer, type NameTemplate, type OutputNamer } from '../render/render-output-name.ts'
-import type { MarkingScheme } from '../terms/markings.ts'
-import { tlpScheme } from '../terms/tlp.ts'
 import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { TextFile } from '../text/text-file.ts'
@@ -30,8 +29,8 @@ export interface Run {
   readonly doors: CheckDoors
   readonly briefs: readonly FoundBrief[]
   readonly facts: FactLoader
-  /** What the project marks by. */
-  readonly scheme: MarkingScheme
+  /** What merging asks of a book, once for all reports. */
+  readonly books: BookViews
   readonly templates: TemplateLoader
   readonly nameOutput: OutputNamer
   /** Looks through a book once, however many reports share it. */
@@ -55,12 +54,11 @@ export interface Run {
 export async function openRun(request: CheckRequest & Partial<BuildRequest>, doors: CheckDoors): Promise<Run> {
   const over = overrideLayer(request.set)
   const found = await matchBriefs(request.briefs, doors.project)
-  const scheme = doors.config.markingScheme ?? tlpScheme
   return {
     doors,
     briefs: found.ok && over.ok ? found.value : [],
-    facts: createFactLoader(doors.project, scheme),
-    scheme,
+    facts: createFactLoader(doors.project),
+    books: createBookViews(),
     templates: createTemplateLoader(doors.project),
     nameOutput: createOutputNamer(),
     checkDossier: createDossierChecker(),

@@ -1,4 +1,5 @@
 /** What a release adds to a build: refuses what must not be issued before anything is printed, and freezes what was printed. */
+import { type BriefStatus, bearsWatermark } from '../brief/brief.ts'
 import type { BuildDoors, ReportResult } from '../build-request.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { editionPath, freezeEdition, wordingDigest, wordingPath } from '../editions/freeze-edition.ts'
@@ -23,7 +24,7 @@ async function reasonsAgainst({ brief }: ReadyReport, { project }: Report, run: 
   const draft: Diagnostic = {
     severity: 'error',
     code: 'edition/draft',
-    message: `\`${brief.id}\` is a draft, which is not released`,
+    message: `\`${brief.id}\` ${uncleared[brief.status]}, which is not released`,
     span: span('status'),
     hints: ['set `status: final` when it has been reviewed'],
   }
@@ -42,7 +43,13 @@ async function reasonsAgainst({ brief }: ReadyReport, { project }: Report, run: 
             hints: ['write `number: next`'],
           },
         ]
-  return [...(brief.status === 'draft' ? [draft] : []), ...misnumbered, ...earlier.flatMap(({ diagnostics }) => diagnostics)]
+  return [...(bearsWatermark(brief.status) ? [draft] : []), ...misnumbered, ...earlier.flatMap(({ diagnostics }) => diagnostics)]
+}
+
+const uncleared: Readonly<Partial<Record<BriefStatus, string>>> = {
+  draft: 'is a draft',
+  review: 'is still under review',
+  withdrawn: 'is withdrawn',
 }
 
 function numberProblem(number: number | undefined, numbers: readonly number[], brief: string): string | undefined {

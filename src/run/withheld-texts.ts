@@ -1,22 +1,19 @@
 /**
- * What must not be found in a finished report: texts of facts and sources that are marked above it, names of actors who are, words of
- * the brief that are not for its readers, analysts' notes, names that an anonymous attribution hides, and facts of the book that the
- * report does not use. And what may be: the report's own facts and sources.
+ * What must not be found in a finished report: texts of facts and sources that are marked above it, analysts' notes, names that an
+ * anonymous attribution hides, and facts of the book that the report does not use. And what may be: the report's own facts and sources.
  */
 import type { Actor, Fact, FactBook, Source } from '../facts/fact.ts'
 import type { WithheldText } from '../inspect/find-leaks.ts'
-import { lettersOf } from '../inspect/normalise-text.ts'
 import type { Dossier } from '../merge/dossier.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
-import type { Withholding } from '../merge/visible-facts.ts'
-import { isAbove } from '../terms/markings.ts'
+import { compareTlp, type TlpLevel, tlpMarking } from '../terms/tlp.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 
 export interface Withheld {
   readonly texts: readonly WithheldText[]
-  /** Texts that the report may hold, whoever else holds them: what it says by citing them. */
-  readonly allowed: readonly string[]
+  /** Texts that the report may hold, whoever else holds them: what it says by citing them. Only worked out when asked for. */
+  readonly allowed: () => readonly string[]
 }
 
 /** Fewest letters and digits of a text, a title, a name, of an id or address: what is shorter turns up by chance. */
@@ -26,20 +23,18 @@ const shortest = { text: 12, title: 20, name: 8, signs: 12, note: 24, unused: 40
  * What is withheld by marking or promise: it may not be in the report even in part, and not in the analyst's own words that are copied
  * from it. Sentences of 12 letters and more, titles of 20, names of 8, ids with a sign in them and addresses of 12.
  */
-export function withheldTexts(merged: MergedBrief, book: FactBook): Withheld {
-  const { dossier, withheld } = merged
-  const isHidden = (entry: Source | Actor): boolean => isAbove(entry.marking, merged.marking)
-  const sources = [...book.sources.values()].filter(isHidden)
+export function withheldTexts({ dossier }: MergedBrief, book: FactBook): Withheld {
+  const { level } = dossier.marking
+  const [facts, factNotes] = withheldAmong(book.facts.values(), level)
+  const [sources, sourceNotes] = withheldAmong(book.sources.values(), level)
   return {
     texts: [
-      ...[...withheld].flatMap(([id, why]) => textsOfFact(book.facts.get(id), why)),
+      ...facts.flatMap(textsOfFact),
       ...sources.flatMap((source) => textsOfSource(source, book)),
-      ...[...book.actors.values()].filter(isHidden).flatMap(namesOfActor),
-      ...withheldWords(merged),
-      ...[...book.facts.values(), ...book.sources.values()].flatMap(noteOf),
+      ...[...factNotes, ...sourceNotes].flatMap(noteOf),
       ...hiddenNames(dossier, book),
     ],
-    allowed: allowedTexts(merged, book),
+    allowed: () => allowedTexts(dossier, book),
   }
 }
 
@@ -47,8 +42,10 @@ export function withheldTexts(merged: MergedBrief, book: FactBook): Withheld {
  * Facts of the book that are not marked above the report but are not in it either. To find one means that the program lost its way: the
  * brief's own words are allowed to say the same.
  */
-export function unusedTexts({ dossier, withheld }: MergedBrief, book: FactBook): Withheld {
-  const unused = [...book.facts.values()].filter((fact) => !Object.hasOwn(dossier.facts, fact.id) && !withheld.has(fact.id))
+export function unusedTexts({ dossier }: MergedBrief, book: FactBook): Withheld {
+  const unused = [...book.facts.values()].filter(
+    (fact) => !Object.hasOwn(dossier.facts, fact.id) && compareTlp(fact.tlp, dossier.marking.level) <= 0,
+  )
   return {
     texts: unused.map((fact) => ({
       text: fact.text,
@@ -60,15 +57,27 @@ export function unusedTexts({ dossier, withheld }: MergedBrief, book: FactBook):
       span: placeOf(fact.node),
       hints: ['cite the fact where it is told'],
     })),
-    allowed: stringsIn(dossier),
+    allowed: () => stringsIn(dossier),
   }
 }
 
-function textsOfFact(fact: Fact | undefined, why: Withholding): readonly WithheldText[] {
-  if (fact === undefined) return []
+/** Those that are marked above the level, and those with a note. One pass without copies: a book may hold many thousands. */
+function withheldAmong<Item extends Fact | Source>(
+  items: Iterable<Item>,
+  level: TlpLevel,
+): readonly [above: Item[], noted: Item[]] {
+  const above: Item[] = []
+  const noted: Item[] = []
+  for (const item of items) {
+    if (item.tlp !== level && compareTlp(item.tlp, level) > 0) above.push(item)
+    if (item.note !== undefined) noted.push(item)
+  }
+  return [above, noted]
+}
+
+function textsOfFact(fact: Fact): readonly WithheldText[] {
   const whole = { ...leakOf(fact), compare: 'letters', guarded: true, atLeast: shortest.text } as const
-  const owner = why.by === 'fact' ? 'which' : why.by === 'source' ? `whose source \`${why.id}\`` : `whose speaker \`${why.id}\``
-  const marked = `fact \`${fact.id}\`, ${owner} is ${why.marking.label}`
+  const marked = `fact \`${fact.id}\`, which is ${tlpMarking(fact.tlp).label}`
   return [
     { ...whole, text: fact.text, what: `the text of ${marked}` },
     ...(fact.quote === undefined ? [] : [{ ...whole, text: fact.quote.text, what: `the quotation of ${marked}` }]),
@@ -77,7 +86,7 @@ function textsOfFact(fact: Fact | undefined, why: Withholding): readonly Withhel
 }
 
 function textsOfSource(source: Source, book: FactBook): readonly WithheldText[] {
-  const marked = `source \`${source.id}\`, which is ${source.marking.label}`
+  const marked = `source \`${source.id}\`, which is ${tlpMarking(source.tlp).label}`
   const leak = leakOf(source)
   const letters = { ...leak, compare: 'letters', guarded: false } as const
   const signs = { ...leak, compare: 'signs', guarded: false, atLeast: shortest.signs } as const
@@ -170,67 +179,8 @@ function isKnownBody(author: string, book: FactBook): boolean {
   )
 }
 
-/** The name of an actor that is marked above the report is in no text of it, whoever else says it. */
-function namesOfActor(actor: Actor): readonly WithheldText[] {
-  const what = `actor \`${actor.id}\`, which is ${actor.marking.label}`
-  const shared = {
-    inexcusable: true,
-    code: 'handling/identity',
-    span: placeOf(actor.node),
-    hints: ['take the name out of the report', 'mark the facts that hold the name as the actor is marked'],
-  } as const
-  const names = [...new Set([...namesOf(actor), ...actor.labels.map(({ text }) => text)])]
-  const id = /[^\p{L}]/u.test(actor.id) ? [actor.id] : []
-  return [
-    ...names.map(
-      (text): WithheldText => ({
-        ...shared,
-        text,
-        compare: 'letters',
-        guarded: false,
-        atLeast: shortest.name,
-        what: `a name of ${what}`,
-      }),
-    ),
-    ...id.map(
-      (text): WithheldText => ({
-        ...shared,
-        text,
-        compare: 'signs',
-        guarded: false,
-        atLeast: shortest.signs,
-        what: `the id of ${what}`,
-      }),
-    ),
-  ]
-}
-
-/** Sentences of words that were not chosen, but for those that the chosen words say too. */
-function withheldWords({ withheldWords: words, dossier }: MergedBrief): readonly WithheldText[] {
-  if (words.length === 0) return []
-  const said = stringsIn(dossier).map(lettersOf)
-  return words.flatMap(({ text, item, span }) =>
-    text
-      .split(/(?<=[.!?…])\s+|\n+/u)
-      .filter((sentence) => !said.some((own) => own.includes(lettersOf(sentence))))
-      .map(
-        (sentence): WithheldText => ({
-          text: sentence,
-          compare: 'letters',
-          guarded: false,
-          atLeast: shortest.note,
-          what: `words of ${item} that are not for its readers`,
-          code: 'handling/leak',
-          span,
-          hints: ['take them out of the report, or raise the report’s marking'],
-        }),
-      ),
-  )
-}
-
-function allowedTexts({ dossier, marking }: MergedBrief, book: FactBook): readonly string[] {
-  const open = [...book.actors.values()].filter((actor) => !isAbove(actor.marking, marking))
-  const bodies = open.filter((actor) => actor.type !== 'person')
+function allowedTexts(dossier: Dossier, book: FactBook): readonly string[] {
+  const bodies = [...book.actors.values()].filter((actor) => actor.type !== 'person')
   const names = [...bodies, ...book.places.values()].map(({ name }) => name)
   const sources = dossier.sources.map(({ restates: _, ...source }) => source)
   return [...stringsIn(Object.values(dossier.facts)), ...stringsIn(sources), ...names]

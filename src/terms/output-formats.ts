@@ -1,3 +1,3 @@
 /** What a report can be written as. Data only. */
-export const outputFormats = ['pdf', 'html'] as const
+export const outputFormats = ['pdf', 'html', 'png'] as const
 export type OutputFormat = (typeof outputFormats)[number]

@@ -3,6 +3,8 @@ import {
   type Alias,
   isAlias,
   isMap,
+  isNode,
+  isPair,
   isScalar,
   isSeq,
   type Pair,
@@ -14,6 +16,7 @@ import {
 } from 'yaml'
 import type { LocatedNode, ScalarStyle } from './located-tree.ts'
 import { parseJson } from './parse-json.ts'
+import { parsePlainYaml } from './parse-plain-yaml.ts'
 import type { ParsedTree, TextProblem } from './parsed-tree.ts'
 import type { Span } from './span.ts'
 import type { TextFile } from './text-file.ts'
@@ -33,6 +36,12 @@ const maxDepth = 100
  */
 export function parseYaml(file: TextFile, options: { readonly json?: boolean } = {}): ParsedTree {
   if (options.json === true) return parseJson(file)
+  const plain = parsePlainYaml(file)
+  return plain === undefined ? parseAnyYaml(file) : { root: plain, problems: [] }
+}
+
+/** `parseYaml` by the whole parser, for texts of every kind. */
+export function parseAnyYaml(file: TextFile): ParsedTree {
   const document = parseDocument(file.text, {
     version: '1.2',
     schema: 'core',
@@ -242,8 +251,17 @@ function scalarValue(value: unknown): string | number | boolean | null {
 
 function spanOf(file: TextFile, node: unknown): Span {
   const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined
-  const [start, end] = range ?? [0, 0]
+  const start = range?.[0] ?? 0
+  const end = contentEnd(node) ?? range?.[1] ?? 0
   return { file: file.path, start, end: Math.max(start, start + file.text.slice(start, end).trimEnd().length) }
+}
+
+/** Where the last value of a block mapping or list ends: the parser's own end takes in comments that follow it. Undefined for any other node. */
+function contentEnd(node: unknown): number | undefined {
+  if (!(isMap(node) || isSeq(node)) || node.flow === true) return undefined
+  const last: unknown = node.items.at(-1)
+  const value = isPair(last) ? (last.value ?? last.key) : last
+  return contentEnd(value) ?? (isNode(value) ? value.range?.[1] : undefined)
 }
 
 function placeOf(span: Span): { readonly start: number; readonly end: number } {

@@ -63,6 +63,8 @@ it('of build', async () => {
     Options:
       --variant <ids>      only these variants (several with commas; default: the brief and all its
                            variants)
+      --changed [ref]      only reports that a change touches: since that commit, or since the branch
+                           left the main line
       --as-of <date>       the report as of then, with the facts known by then; where an edition is as
                            of then, that edition
       --number <number>    the number of the edition; one that was released is made again, \`next\`
@@ -73,7 +75,9 @@ it('of build', async () => {
                            commas, \`json=<file>\` to a file
       -v, --verbose        say more: milliseconds by phase, causes of errors
       -q, --quiet          say nothing but what was found
-      -f, --format <list>  formats to write: pdf, html (default: what the brief says, else pdf)
+      -f, --format <list>  formats to write: pdf, html, png (default: what the brief says, else pdf)
+      --pages <list>       pages that become pictures, such as 1,3-4 (default: all)
+      --scale <number>     pixels of pictures for each point (default: 2, which is 144 dots an inch)
       -o, --out <folder>   write into this folder instead of the project's output folder
       --manifest <file>    write the record of the run there instead of manifest.json in the output
                            folder
@@ -91,6 +95,8 @@ it('of build', async () => {
                                                 one variant, with a value from here
       sitrep build flood-0412 --as-of 2026-04-10
                                                 as it would have been printed on 10 April
+      sitrep build --changed                    what this branch touches, compared with the main line
+      sitrep build --format png --pages 1       a picture of each first page
       sitrep build --reporter json > run.json   for other programs; talk stays on stderr
       sitrep build --reporter human,sarif=output/sitrep.sarif,junit=output/junit.xml
                                                 for people, code scanning and test reports at once

@@ -24,7 +24,7 @@ describe('a mistake in typing', () => {
     ],
     [
       ['build', '--format', 'pfd', '--jobs', '0'],
-      'error: `--format` takes `pdf`, `html` (several with commas), found `pfd`\n  = hint: check if you meant `pdf`\nerror: `--jobs` takes a whole number from 1 to 64, found `0`\n',
+      'error: `--format` takes `pdf`, `html`, `png` (several with commas), found `pfd`\n  = hint: check if you meant `pdf`\nerror: `--jobs` takes a whole number from 1 to 64, found `0`\n',
     ],
     [['explain', 'brief/unknown'], expect.stringContaining('error: unknown code `brief/unknown`\n')],
     [['schema'], 'error: expected one of `brief`, `facts`, `brand`, `template`, `config`, found nothing\n'],

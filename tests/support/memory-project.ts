@@ -26,8 +26,9 @@ export const plainTemplate: Readonly<Record<string, string>> = {
 export async function prepareMemoryProject(
   files: Readonly<Record<string, string>>,
   request: Partial<CheckRequest> = {},
+  now = new Date('2026-04-12T12:00:00Z'),
 ): Promise<readonly Report[]> {
-  const project = createMemoryHost({ ...plainTemplate, ...files }, { now: new Date('2026-04-12T12:00:00Z') })
+  const project = createMemoryHost({ ...plainTemplate, ...files }, { now })
   const config = await loadConfig(project)
   if (!config.ok) throw new Error(config.diagnostics.map((diagnostic) => diagnostic.message).join('\n'))
   const run = await openRun(

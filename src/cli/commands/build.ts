@@ -1,6 +1,6 @@
 /** `sitrep build`: checks, renders and prints. Sets up what a run needs, shows it, and tells what came of it. */
 import { basename, dirname, resolve } from 'node:path'
-import type { BuildDoors, BuildRequest, RunResult } from '../../build-request.ts'
+import type { BuildDoors, BuildRequest, ChangedFiles, RunResult } from '../../build-request.ts'
 import { createDiskHost } from '../../host/disk-host.ts'
 import { buildReports } from '../../pipeline.ts'
 import { createPrinter } from '../../print/create-printer.ts'
@@ -13,6 +13,7 @@ import { installedFolder, installedVersion } from '../installation.ts'
 import { type OpenProject, openProject, outputFolder } from '../open-project.ts'
 import { createProgress } from '../progress/create-progress.ts'
 import type { Progress } from '../progress/progress.ts'
+import { readChanges } from '../read-changes.ts'
 import { reportRun } from '../report-run.ts'
 import { sayInterrupted, sayProblems } from '../say.ts'
 import { summaryChanges } from '../summary-changes.ts'
@@ -33,7 +34,9 @@ export async function buildCommand(
   if (!checked.ok) return sayProblems(checked.problems, io)
   const opened = await openProject('build', checked.options, io)
   if (!opened.ok) return opened.code
-  return await build({ briefs, options: checked.options, project: opened.project, release }, io)
+  const changes = await readChanges(checked.options, opened.project, io)
+  if (!changes.ok) return sayProblems([changes.problem], io)
+  return await build({ briefs, options: checked.options, project: opened.project, release, ...changes.request }, io)
 }
 
 interface BuildRun {
@@ -42,6 +45,7 @@ interface BuildRun {
   readonly options: BuildOptions
   readonly project: OpenProject
   readonly release: boolean
+  readonly changed?: ChangedFiles
 }
 
 async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
@@ -93,7 +97,7 @@ async function printReports(run: BuildRun, outFolder: string, progress: Progress
 }
 
 function buildRequest(run: BuildRun, jobs: number, progress: Progress, io: CliIo): BuildRequest {
-  const { variants, formats, set, strict, shard } = run.options
+  const { variants, formats, set, strict, shard, pictures } = run.options
   const timeoutMs = run.options.timeoutMs ?? run.project.config.timeoutMs ?? defaultTimeoutMs
   return {
     briefs: run.briefs.map((brief) => briefFromRoot(brief, run.project.root, io.cwd)),
@@ -107,6 +111,8 @@ function buildRequest(run: BuildRun, jobs: number, progress: Progress, io: CliIo
     ...(variants === undefined ? {} : { variants }),
     ...(formats === undefined ? {} : { formats }),
     ...(shard === undefined ? {} : { shard }),
+    ...(pictures === undefined ? {} : { pictures }),
+    ...(run.changed === undefined ? {} : { changed: run.changed }),
   }
 }
 

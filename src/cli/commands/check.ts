@@ -5,6 +5,7 @@ import type { CliIo } from '../cli-io.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { briefFromRoot } from '../find-project.ts'
 import { openProject } from '../open-project.ts'
+import { readChanges } from '../read-changes.ts'
 import { reportRun } from '../report-run.ts'
 import { sayInterrupted, sayProblems } from '../say.ts'
 
@@ -15,12 +16,15 @@ export async function checkCommand(briefs: readonly string[], typed: TypedOption
   const { variants, set, strict, reporters, verbose, quiet } = checked.options
   const opened = await openProject('check', checked.options, io)
   if (!opened.ok) return opened.code
+  const changes = await readChanges(checked.options, opened.project, io)
+  if (!changes.ok) return sayProblems([changes.problem], io)
   const { root, host, config, showPath } = opened.project
   const request = {
     briefs: briefs.map((brief) => briefFromRoot(brief, root, io.cwd)),
     set,
     strict,
     ...(variants === undefined ? {} : { variants }),
+    ...changes.request,
   }
   const result = await checkReports(request, { project: host, config, elapsedMs: io.clock.elapsedMs })
   if (io.signal.aborted) return sayInterrupted(io)

@@ -51,7 +51,7 @@ describe('a brief of a few lines', () => {
       status: 'draft',
       template: 'sitrep',
       language: 'en-GB',
-      scheme: { name: 'tlp' },
+      tlp: 'CLEAR',
       paper: 'A4',
       lexicon: 'icd203',
       formats: ['pdf'],
@@ -60,7 +60,6 @@ describe('a brief of a few lines', () => {
       sections: [{ id: 'timeline', view: 'timeline', figures: [] }],
     })
     expect(brief).not.toHaveProperty('variant')
-    expect(brief).not.toHaveProperty('marking')
     expect(brief).not.toHaveProperty('each')
     expect(brief).not.toHaveProperty('variants')
   })
@@ -88,7 +87,7 @@ formats: html
       ],
       formats: ['html'],
     })
-    expect(nodeAt(brief!.node, ['highlights', 0, 'text'])?.span.start).toBe(text.indexOf('One.'))
+    expect(nodeAt(brief!.node, ['highlights', 0])?.span.start).toBe(text.indexOf('One.'))
     expect(nodeAt(brief!.node, ['judgements', 0, 'text'])?.span.start).toBe(text.indexOf('It holds'))
   })
 
@@ -119,7 +118,7 @@ describe('layers', () => {
       under: ['paper: Letter\ntlp: GREEN\nlanguage: fr\npreparedBy: Desk', 'tlp: AMBER\nlanguage: de'],
       set: ['language=en', 'number=12'],
     })
-    expect(brief).toMatchObject({ paper: 'A4', marking: { level: 'AMBER' }, language: 'en', preparedBy: 'Desk', number: 12 })
+    expect(brief).toMatchObject({ paper: 'A4', tlp: 'AMBER', language: 'en', preparedBy: 'Desk', number: 12 })
     const fileOf = (key: string) => nodeAt(brief!.node, [key])?.span.file
     expect(['paper', 'tlp', 'preparedBy', 'language'].map(fileOf)).toEqual([path, 'under-1', 'under-0', '<--set>'])
   })
@@ -144,14 +143,8 @@ variants:
     const { briefs, found } = await resolve(text, { set: ['number=3'] })
     expect(found).toEqual([])
     expect(briefs).toMatchObject([
-      { marking: { level: 'GREEN' }, title: 'T', subtitle: 'S', highlights: ['a', 'b'], number: 3 },
-      {
-        variant: { id: 'public', title: 'For all' },
-        marking: { level: 'CLEAR' },
-        title: 'For all',
-        highlights: ['c'],
-        number: 3,
-      },
+      { tlp: 'GREEN', title: 'T', subtitle: 'S', highlights: ['a', 'b'], number: 3 },
+      { variant: { id: 'public', title: 'For all' }, tlp: 'CLEAR', title: 'For all', highlights: ['c'], number: 3 },
       { variant: { id: 'ur' }, language: 'ur', subtitle: 'S' },
       { variant: { id: 'short' }, title: 'T' },
     ])
@@ -299,9 +292,32 @@ describe('what a brief names', () => {
 describe('briefJsonSchema', () => {
   it('asks for what a brief needs and describes every key', () => {
     const schema = briefJsonSchema()
-    expect(schema).toMatchObject({ required: ['title', 'asOf', 'facts'], additionalProperties: false })
+    expect(schema).toMatchObject({ required: ['title', 'facts'], additionalProperties: false })
     const properties = Object.entries(schema['properties'] as Record<string, { description?: string }>)
     expect(properties.length).toBeGreaterThan(35)
     expect(properties.filter(([, property]) => (property.description ?? '').length < 8).map(([name]) => name)).toEqual([])
+  })
+})
+
+describe('the time a report is as of', () => {
+  const without = 'title: T\nfacts: facts/*.yaml\n'
+
+  it('is the time of the run when the brief does not say, in UTC or in the zone of its schedule', async () => {
+    const { brief, found } = await resolve(`${without}asOf:\n`)
+    expect(found).toEqual([])
+    // The memory host's own time.
+    expect(brief?.asOf.text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/)
+  })
+
+  it('moves the cut-off along when it is set over the brief, unless that is set too', async () => {
+    const both = `${base}informationCutoff: 2026-04-13\n`
+    const times = ({ brief }: { brief: Brief | undefined }) => [brief?.asOf.text, brief?.informationCutoff?.text]
+    expect(times(await resolve(both))).toEqual(['2026-04-12', '2026-04-13'])
+    expect(times(await resolve(both, { set: ['asOf=2026-04-01'] }))).toEqual(['2026-04-01', '2026-04-01'])
+    expect(times(await resolve(both, { set: ['asOf=2026-04-01', 'informationCutoff=2026-04-02'] }))).toEqual([
+      '2026-04-01',
+      '2026-04-02',
+    ])
+    expect(times(await resolve(base, { set: ['asOf=2026-04-01'] }))).toEqual(['2026-04-01', undefined])
   })
 })

@@ -50,6 +50,19 @@ describe('what is typed', () => {
   })
 })
 
+it('reads pages, a scale and a commit', () => {
+  expect(optionsOf({ pages: '1,3-4' }).pictures).toEqual({
+    scale: 2,
+    pages: [
+      { first: 1, last: 1 },
+      { first: 3, last: 4 },
+    ],
+  })
+  expect(optionsOf({ format: 'png', scale: '1.5' }).pictures).toEqual({ scale: 1.5 })
+  expect(optionsOf({ changed: true }).changed).toEqual({})
+  expect(optionsOf({ changed: 'v1' }).changed).toEqual({ ref: 'v1' })
+})
+
 describe('reporters', () => {
   const reportersOf = (reporter: readonly string[], environment = {}) =>
     optionsOf({ reporter }, environment).reporters.map(({ name, file }) => (file === undefined ? name : `${name}=${file}`))
@@ -87,8 +100,8 @@ describe('reporters', () => {
 
 describe('what is wrong', () => {
   it.each([
-    [{ format: 'pfd' }, '`--format` takes `pdf`, `html` (several with commas), found `pfd`'],
-    [{ format: ',' }, '`--format` takes `pdf`, `html` (several with commas), found nothing'],
+    [{ format: 'pfd' }, '`--format` takes `pdf`, `html`, `png` (several with commas), found `pfd`'],
+    [{ format: ',' }, '`--format` takes `pdf`, `html`, `png` (several with commas), found nothing'],
     [
       { reporter: ['xml'] },
       '`--reporter` takes `human`, `github`, `json`, `sarif`, `junit` (several with commas, each with `=<file>` if it is to go to a file), found `xml`',
@@ -103,6 +116,9 @@ describe('what is wrong', () => {
     [{ shard: '0/2' }, '`--shard` takes a part of a whole such as `2/5`, found `0/2`'],
     [{ shard: '3/2' }, '`--shard` takes a part of a whole such as `2/5`, found `3/2`'],
     [{ shard: '1' }, '`--shard` takes a part of a whole such as `2/5`, found `1`'],
+    [{ format: 'png', pages: '2-1' }, '`--pages` takes pages such as `1,3-4`, found `2-1`'],
+    [{ scale: '9' }, '`--scale` takes pixels for each point, from 0.1 to 8, found `9`'],
+    [{ format: 'pdf', pages: '1' }, '`--pages` and `--scale` are for pictures'],
     [{ timeout: '0' }, '`--timeout` takes seconds, more than 0 and at most 86400, found `0`'],
     [{ timeout: '30s' }, '`--timeout` takes seconds, more than 0 and at most 86400, found `30s`'],
     [{ set: ['tlp'] }, '`--set` takes key=value, found `tlp`'],
@@ -122,11 +138,10 @@ describe('what is wrong', () => {
     expect(checked).toMatchObject({ ok: false, problems: [{ hints: ['check if you meant `human`'] }] })
   })
 
-  it('takes `--as-of` for both clocks, over every other value, and `--number` for the number', () => {
+  it('takes `--as-of` for `asOf`, over every other value, and `--number` for the number', () => {
     expect(optionsOf({ set: ['tlp=GREEN'], asOf: '2025-11-03T10:00+05:00', number: '3' }).set).toEqual([
       'tlp=GREEN',
       'asOf=2025-11-03T10:00+05:00',
-      'informationCutoff=2025-11-03T10:00+05:00',
       'number=3',
     ])
     expect(optionsOf({ number: 'next' }).set).toEqual(['number=next'])

@@ -18,6 +18,7 @@ const inputs = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 const shownElsewhere: Readonly<Record<string, string>> = {
   'file/unreadable': 'unit/facts/load-fact-book.test.ts',
   'output/broken-manifest': 'unit/output/manifest.test.ts',
+  'output/no-page': 'unit/run/pipeline.test.ts',
   'template/missing-language': 'unit/render/render-document.test.ts',
   'prose/html-removed': 'unit/render/render-document.test.ts',
   'prose/link-refused': 'unit/render/render-document.test.ts',
@@ -27,6 +28,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'handling/leak': 'unit/run/withheld-texts.test.ts',
   'handling/identity': 'unit/run/withheld-texts.test.ts',
   'handling/not-on-page': 'print/leak.test.ts',
+  'handling/no-watermark': 'unit/inspect/check-watermark.test.ts',
   'page/empty': 'print/leak.test.ts',
   'page/request-refused': 'print/print-page.test.ts',
   'page/font-failed': 'print/print-page.test.ts',

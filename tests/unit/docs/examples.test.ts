@@ -46,21 +46,30 @@ describe.each(pages)('%s', (page) => {
 })
 
 describe('docs/briefs.md', () => {
+  it('has a callout, a caption, terms and a footnote', async () => {
+    const { pages: built } = await build('docs/briefs.md', 'floods 1')
+    const html = built.get('floods') ?? ''
+    expect(html).toContain('<p class="callout-label">Warning</p>')
+    expect(html).toContain('<caption>Who is meant</caption>')
+    expect(html).toContain('<strong class="term">Household</strong> People who share a kitchen.')
+    expect(html).toMatch(/<li id="note-1">.*A pole with marks, read by hand\.<\/li>/)
+  })
+
   it('names the files that variants make', async () => {
-    const { pages: built } = await build('docs/briefs.md', 'floods 2')
+    const { pages: built } = await build('docs/briefs.md', 'floods 3')
     expect([...built.keys()].sort()).toEqual(['floods', 'floods-letter', 'floods-public'])
     expect(built.get('floods-public')).toContain('"TLP:CLEAR"')
     expect(built.get('floods-letter')).toContain('size: Letter')
   })
 
   it('makes a report of each row, filled in', async () => {
-    const { pages: built } = await build('docs/briefs.md', 'floods 3')
+    const { pages: built } = await build('docs/briefs.md', 'floods 4')
     expect([...built.keys()]).toEqual(['floods-003-ashe', 'floods-003-veld'])
     expect(built.get('floods-003-veld')).toContain('<h1>Flooding in Veld</h1>')
   })
 
   it('prints a table from a dataset', async () => {
-    const { pages: built } = await build('docs/briefs.md', 'floods 4')
+    const { pages: built } = await build('docs/briefs.md', 'floods 5')
     expect(built.get('floods')).toMatch(/<td>Ashe<\/td>\s*<td[^>]*>800/)
   })
 })

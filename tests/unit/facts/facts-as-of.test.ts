@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { factsAsOf, isKnownBy, type Moment, momentOf } from '../../../src/facts/facts-as-of.ts'
+import { createFactsAsOf, factsAsOf, isKnownBy, type Moment, momentOf } from '../../../src/facts/facts-as-of.ts'
 import { loadFactBook } from '../../../src/facts/load-fact-book.ts'
 import { selectFacts } from '../../../src/facts/select-facts.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
@@ -52,6 +52,29 @@ describe('factsAsOf', () => {
     const whole = await bookOf()
     expect(factsAsOf(whole, moment('2025-11-03')).facts.get('always')?.contradicts).toEqual([])
     expect(factsAsOf(whole, moment('2025-11-05')).facts.get('always')?.contradicts).toEqual(['later'])
+  })
+
+  it('is for a run what it is alone, and the same book between two arrivals', async () => {
+    const whole = await bookOf()
+    const shared = createFactsAsOf()
+    const times = [
+      '2025-11-03',
+      '2025-11-03T08:59+05:00',
+      '2025-11-03T09:01+05:00',
+      '2025-11-04',
+      '2025-11-05',
+      '2025-11-09',
+      '2025-12',
+    ]
+    for (const time of times) {
+      for (const zoneMinutes of [0, 300, -300]) {
+        const then = { knownBy: at(time), zoneMinutes }
+        expect([time, zoneMinutes, shared(whole, then)]).toEqual([time, zoneMinutes, factsAsOf(whole, then)])
+      }
+    }
+    expect(shared(whole, moment('2025-11-06'))).toBe(shared(whole, moment('2025-11-07')))
+    expect(shared(whole, moment('2025-11-07'))).not.toBe(shared(whole, moment('2025-11-09')))
+    expect(shared(whole, moment('2025-12'))).toBe(whole)
   })
 
   it('is the same book when all of it was known', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkPages } from '../../../src/inspect/check-marking.ts'
 import type { InspectedPdf, TextRun } from '../../../src/inspect/inspected.ts'
 
-const marking = { label: 'TLP:AMBER', others: ['TLP:CLEAR', 'TLP:AMBER+STRICT'], foreground: '#FFC000', background: '#000000' }
+const marking = { label: 'TLP:AMBER', foreground: '#FFC000', background: '#000000' }
 
 const run = (text: string, y: number, more: Partial<TextRun> = {}): TextRun => ({
   text,
@@ -11,6 +11,7 @@ const run = (text: string, y: number, more: Partial<TextRun> = {}): TextRun => (
   size: 11.9999,
   color: '#FFC000',
   field: '#000000',
+  opacity: 1,
   tagged: false,
   ...more,
 })
@@ -19,7 +20,7 @@ const top = (more: Partial<TextRun> = {}) => run('TLP:AMBER', 40, more)
 const bottom = (more: Partial<TextRun> = {}) => run('TLP:AMBER', 810, more)
 
 const pdf = (...pages: readonly (readonly TextRun[])[]): InspectedPdf => ({
-  pages: pages.map((runs, index) => ({ number: index + 1, width: 595, height: 842, runs })),
+  pages: pages.map((runs, index) => ({ number: index + 1, width: 595, height: 842, runs, covers: [] })),
   passages: [],
   fontCount: 1,
   unreadableGlyphs: 0,

@@ -13,7 +13,7 @@ const parts: DossierParts = {
 /** One brief with the place of the error between ⟦ and ⟧. */
 function check(yaml: string) {
   const { text, start, end } = marked(yaml)
-  const found = checkProse(mergedFrom(text, parts), ['truce-holds', 'displaced', 'turkish-visit'])
+  const found = checkProse(mergedFrom(text, parts), new Set(['truce-holds', 'displaced', 'turkish-visit']))
   return { found, place: `briefs/flood/brief.yaml:${start}-${end}` }
 }
 
@@ -134,7 +134,7 @@ describe('checkProse', () => {
 
   it('finds everything at once, in the order of the file', () => {
     const yaml = 'highlights:\n  - "[@x1] {{y}} [@x2]"\ngaps:\n  - "{{figure \\"x3\\"}}"\n  - fine [@truce-holds]\n'
-    const found = checkProse(mergedFrom(yaml, parts), [])
+    const found = checkProse(mergedFrom(yaml, parts), new Set())
     expect(found.map(({ message }) => message)).toEqual([
       'no fact has the id `x1`',
       'nothing here is called `y`',
@@ -145,6 +145,6 @@ describe('checkProse', () => {
 
   it('has nothing to say of code, escapes and comments', () => {
     const yaml = 'sections:\n  - body: |\n      `[@nobody]` \\[@nobody] \\{{nobody}} {{! nobody }} {{!-- {{nobody}} --}}\n'
-    expect(checkProse(mergedFrom(yaml, parts), [])).toEqual([])
+    expect(checkProse(mergedFrom(yaml, parts), new Set())).toEqual([])
   })
 })

@@ -184,5 +184,8 @@ describe('what is no part of the dossier', () => {
 
 /** Long words may break, dates stay on one line: neither changes what is read. */
 function withoutTypesetting(html: string): string {
-  return html.replace(/<span class="together">(.*?)<\/span>/g, '$1').replaceAll('\u00ad', '')
+  return html
+    .replaceAll('<wbr>', '')
+    .replace(/<span class="together">(.*?)<\/span>/g, '$1')
+    .replaceAll('\u00ad', '')
 }

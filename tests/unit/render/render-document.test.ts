@@ -230,7 +230,9 @@ describe('images', () => {
   it('come with the document, relative to the file that names them', async () => {
     const host = templateHost({ 'briefs/flood/images/m p.png': png, 'briefs/shared/x.svg': '<svg/>' })
     const { html } = await render(mergedFrom(yaml('images/m%20p.png')), undefined, host)
-    expect(html).toContain('<p><img src="data:image/png;base64,iVBORw==" alt="A &quot;map&quot;"></p>')
+    expect(html).toContain(
+      '<figure class="picture">\n<img src="data:image/png;base64,iVBORw==" alt="A &quot;map&quot;">\n</figure>',
+    )
     expect((await render(mergedFrom(yaml('../shared/x.svg')), undefined, host)).html).toContain(
       'src="data:image/svg+xml;base64,PHN2Zy8+"',
     )

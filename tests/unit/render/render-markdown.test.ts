@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { createPlaceholders } from '../../../src/render/placeholders.ts'
 import { createMarkdownRenderer, type MarkdownFinding } from '../../../src/render/render-markdown.ts'
+import type { BlockFinding } from '../../../src/render/report-blocks.ts'
 import { loadSanitiser } from '../../../src/render/sanitise-html.ts'
 
 const renderMarkdown = createMarkdownRenderer()
 
 async function render(markdown: string, options: { inline?: boolean; language?: string } = {}) {
-  const findings: MarkdownFinding[] = []
+  const findings: (MarkdownFinding | BlockFinding)[] = []
+  let notes = 0
   const html = renderMarkdown(markdown, {
     inline: options.inline ?? false,
     language: options.language ?? 'en-GB',
     placeholders: createPlaceholders(),
     plain: (text) => text,
     sanitise: await loadSanitiser(),
+    label: (_key, fallback) => fallback,
+    nextNote: () => ++notes,
     report: (finding) => findings.push(finding),
   })
   return { html, findings: findings.map(({ kind, name }) => `${kind} ${name}`) }
@@ -125,9 +129,87 @@ describe('what reports do not carry', () => {
       placeholders: createPlaceholders(),
       plain: (text: string) => text,
       sanitise: undefined,
+      label: () => '',
+      nextNote: () => 1,
       report: () => {},
     }
     expect(renderMarkdown('a <b>c</b>', { ...options, inline: true })).toBeUndefined()
     expect(renderMarkdown('a < b', { ...options, inline: true })).toBe('a &lt; b')
+  })
+})
+
+describe('blocks for reports', () => {
+  it('are footnotes that lead there and back, lettered in the order of their marks', async () => {
+    const { html, findings } = await render('One[^b], two[^a], one again[^b].\n\n[^a]: About *two*.\n[^b]: About\n  "one".')
+    expect(findings).toEqual([])
+    expect(html).toBe(
+      [
+        '<p>One<sup class="note-mark"><a id="noteref-1" href="#note-1" aria-label="Note a">a</a></sup>, two<sup class="note-mark"><a id="noteref-2" href="#note-2" aria-label="Note b">b</a></sup>, one again<sup class="note-mark"><a href="#note-1" aria-label="Note a">a</a></sup>.</p>',
+        '<ul class="notes">',
+        '<li id="note-1"><a class="note-back" href="#noteref-1" aria-label="Back to note a">a</a> About “one”.</li>',
+        '<li id="note-2"><a class="note-back" href="#noteref-2" aria-label="Back to note b">b</a> About <em>two</em>.</li>',
+        '</ul>',
+      ].join('\n'),
+    )
+  })
+
+  it('keep their footnotes beside HTML, which may not name places of its own', async () => {
+    const { html } = await render('One[^b] <b id="sources">x</b>.\n\n[^b]: Note.')
+    expect(html).toContain('<a id="noteref-1" href="#note-1" aria-label="Note a">a</a>')
+    expect(html).toContain('<b>x</b>')
+  })
+
+  it.each([
+    ['a mark without its note', 'a[^x]', 'footnote no footnote is written for `[^x]`'],
+    ['a note without its mark', 'a\n\n[^x]: b', 'footnote nothing refers to the footnote `[^x]`'],
+    ['an unknown callout', '> [!WARNNG]\n> a', 'callout WARNNG'],
+  ])('report %s', async (_what, markdown, finding) => {
+    expect((await render(markdown)).findings).toEqual([finding])
+  })
+
+  it.each([
+    [
+      'callouts',
+      '> [!WARNING]\n> The "gauge" failed.\n>\n> - a',
+      '<div class="callout callout-warning">\n<p class="callout-label">WARNING</p>\n<p>The “gauge” failed.</p>\n<ul>\n<li>a</li>\n</ul>\n</div>',
+    ],
+    [
+      'callouts of one line',
+      '> [!note] a',
+      '<div class="callout callout-note">\n<p class="callout-label">NOTE</p>\n<p>a</p>\n</div>',
+    ],
+    ['quotations', '> a [!NOTE]', '<blockquote>\n<p>a [!NOTE]</p>\n</blockquote>'],
+    [
+      'definitions',
+      'Gauge\n: A *pole*\n: With marks.\n\nShelter\n: A school on\nhigher ground.',
+      '<ul class="definitions">\n<li><strong class="term">Gauge</strong> A <em>pole</em>; With marks.</li>\n<li><strong class="term">Shelter</strong> A school on higher ground.</li>\n</ul>',
+    ],
+    ['no definitions without a term', 'a\n\n: b', '<p>a</p>\n<p>: b</p>'],
+  ])('are %s', async (_what, markdown, html) => {
+    expect(await render(markdown)).toEqual({ html, findings: [] })
+  })
+
+  it.each([
+    ['after', '| a |\n|---|\n| 1 |\n\nTable: Rain by *day*'],
+    ['before', 'Table: Rain by *day*\n\n| a |\n|---|\n| 1 |'],
+    ['with a colon alone', '| a |\n|---|\n| 1 |\n\n: Rain by *day*'],
+  ])('are captions of tables, %s', async (_where, markdown) => {
+    const { html } = await render(markdown)
+    expect(html).toMatch(/^<table>\n<caption>Rain by <em>day<\/em><\/caption>\n<thead>/)
+    expect(html).not.toContain('<p>')
+  })
+
+  it('are figures: an image that is a paragraph, its title the caption', async () => {
+    expect((await render('![Map](m.png "The *district*")')).html).toMatch(
+      /^<figure class="picture">\n[^<]+\n<figcaption>The <em>district<\/em><\/figcaption>\n<\/figure>$/,
+    )
+    expect((await render('See ![Map](m.png "The district") here')).html).toMatch(/^<p>See [^<]+ here<\/p>$/)
+  })
+})
+
+describe('French', () => {
+  it('has spaces that do not break where spaces were typed, and none where none were', async () => {
+    const { html } = await render('« mot » oui ! non ? ici : là ; et 10:30', { language: 'fr', inline: true })
+    expect(html).toBe('«\u202fmot\u202f» oui\u202f! non\u202f? ici\u00a0: là\u202f; et 10:30')
   })
 })

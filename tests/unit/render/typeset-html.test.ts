@@ -81,6 +81,13 @@ describe('hyphens that fonts lack', () => {
   })
 })
 
+it('lets a word break that no line can hold, without a trace in its text', async () => {
+  const word = 'X'.repeat(400)
+  const page = await set(`<td>${word}</td>`)
+  expect(page.split('<wbr>').map(({ length }) => length)).toEqual([24, ...Array.from({ length: 18 }, () => 20), 25])
+  expect(page.replaceAll('<wbr>', '')).toBe(`<td>${word}</td>`)
+})
+
 it('is done with a word of 4,000 letters and with a page of tags that never close', async () => {
   expect((await set(`<p>${'x'.repeat(4000)}</p>`)).length).toBeGreaterThan(4000)
   const page = '<div lang="fr"><p class="prose">a'.repeat(5000)

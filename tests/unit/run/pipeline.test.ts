@@ -39,7 +39,7 @@ function fakePrinter(failing: readonly string[] = []): FakePrinter {
 const facts =
   'sources:\n  s: {type: report, title: S, reliability: B}\nfacts:\n  a: {kind: event, text: Rain fell., when: 2026-04-12, sources: [s], credibility: 2}\n'
 const brief = (extra = '') =>
-  `title: Rain\nasOf: 2026-04-12\nfacts: facts.yaml\nsections: [{title: A, body: "Rain. [@a]"}]\n${extra}`
+  `title: Rain\nstatus: final\nasOf: 2026-04-12\nfacts: facts.yaml\nsections: [{title: A, body: "Rain. [@a]"}]\n${extra}`
 const project = (briefs: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(briefs).flatMap(([id, text]) => [
@@ -234,5 +234,66 @@ describe('a run in shards', () => {
       const { result } = await build(colliding, { shard: { index, count: 2 } })
       expect(codes(result)).toEqual([['output/collision']])
     }
+  })
+})
+
+describe('a run over what a change touches', () => {
+  const shared = {
+    'shared/places.yaml': 'places:\n  torkham: {name: Torkham}\n',
+    'shared/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  }
+  const withShared =
+    'title: Rain\nasOf: 2026-04-12\nfacts: [facts.yaml, ../../shared/*.yaml]\nsections: [{title: A, body: "Rain. [@a]"}]\n'
+  const withLogo = brief().replace('Rain. [@a]', 'Rain. [@a] ![Logo](../../shared/logo.svg)')
+  const files = { ...project({ a: brief(), b: withShared, c: withLogo, broken: 'title: [' }), ...shared }
+  const built = async (paths: readonly string[], everything = false) => {
+    const { result } = await build(files, { formats: ['html'], changed: { paths: new Set(paths), everything } })
+    return { briefs: result.reports.map((report) => report.brief), untouched: result.untouched ?? 0 }
+  }
+
+  it.each([
+    ['a file of its folder', ['briefs/a/facts.yaml'], ['a']],
+    ['an edition that came', ['briefs/b/editions/001.json'], ['b']],
+    ['a shared fact file', ['shared/places.yaml'], ['b']],
+    ['a fact file that a glob matched and that went', ['shared/gone.yaml'], ['b']],
+    ['a picture, read only while a page is rendered', ['shared/logo.svg'], ['c']],
+    ['a picture of nobody', ['shared/other.svg'], []],
+    ['a brief that cannot be read', ['briefs/broken/brief.yaml'], ['broken']],
+    ['a template', ['templates/sitrep/page.hbs'], ['a', 'b', 'c']],
+    ['a file of none', ['README.md', 'briefs/gone/brief.yaml'], []],
+    ['the project file', ['sitrep.config.yaml'], ['a', 'b', 'broken', 'c']],
+  ])('%s', async (_, paths, briefs) => {
+    expect(await built(paths)).toEqual({ briefs, untouched: 4 - briefs.length })
+  })
+
+  it('makes everything when the packages changed', async () => {
+    expect((await built([], true)).briefs).toEqual(['a', 'b', 'broken', 'c'])
+  })
+})
+
+describe('pictures', () => {
+  it('are of the very PDF that is written, printed once, page by page', async () => {
+    const { result, written, printer } = await build(project({ a: brief() }), {
+      formats: ['pdf', 'png'],
+      pictures: { scale: 0.5 },
+    })
+    expect(result.reports[0]?.outputs.map(({ path, format, page }) => [path, format, page])).toEqual([
+      ['a.pdf', 'pdf', undefined],
+      ['a-p01.png', 'png', 1],
+      ['a-p02.png', 'png', 2],
+    ])
+    expect(printer.jobs).toHaveLength(1)
+    expect(
+      Buffer.from(written.get('a-p01.png') ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+  })
+
+  it('of pages that the report does not have are an error, output/no-page', async () => {
+    const pictures = { scale: 0.5, pages: [{ first: 7, last: 8 }] }
+    const { result, written } = await build(project({ a: brief() }), { formats: ['png'], pictures })
+    expect(codes(result)).toEqual([['output/no-page']])
+    expect([...written.keys()]).toEqual(['manifest.json'])
   })
 })

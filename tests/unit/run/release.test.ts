@@ -166,6 +166,8 @@ describe('release', () => {
 
   it.each([
     ['a draft', 'number: 1', 'edition/draft: `flood` is a draft, which is not released'],
+    ['what is under review', 'status: review\nnumber: 1', 'edition/draft: `flood` is still under review, which is not released'],
+    ['what is withdrawn', 'status: withdrawn\nnumber: 1', 'edition/draft: `flood` is withdrawn, which is not released'],
     ['no number', 'status: final', 'edition/number: an edition needs a `number`'],
   ])('refuses %s', async (_name, head, message) => {
     const { errors, result } = await release(project(head))
