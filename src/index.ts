@@ -1,5 +1,6 @@
 /** The library's only door: what a program that builds reports itself may use. Everything else is free to change. */
 
+export { buildDueReports, type DueResult, planReports } from './build-due.ts'
 export type {
   BuildDoors,
   BuildRequest,

@@ -25,6 +25,7 @@ import { checkProse } from './render/check-prose.ts'
 import { checkTemplateSet } from './render/check-template.ts'
 import { renderDocument } from './render/render-document.ts'
 import type { RenderedDocument } from './render/rendered-document.ts'
+import { checkSchedule, layersOfEdition, withSchedule } from './run/check-schedule.ts'
 import { chooseShard, chooseTouched, leftOut } from './run/choose-reports.ts'
 import { drawPictures } from './run/draw-pictures.ts'
 import { inspectFile, inspectPage } from './run/inspect-report.ts'
@@ -71,14 +72,24 @@ export async function buildReports(request: BuildRequest, doors: BuildDoors): Pr
   const { reports, shard } = chooseShard(touched, run, request)
   if (request.release === true) await refuseReleases(reports, run)
   request.onProgress?.({ kind: 'planned', reports: reports.map((report) => report.name) })
-  await using raster = createRasteriser()
-  const results = await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors, raster))
+  const results = await printReports(reports, run, request, doors)
   const unwritten =
     results.length === 0 && shard === undefined ? [] : await writeRecord(reports, results, textFilesOf(run), doors, shard)
   const released =
     request.release === true ? await freezeEditions(reports, results, request.set, doors) : { paths: [], diagnostics: [] }
   const closed = closeRun(run, results, misused, [...unwritten, ...released.diagnostics])
   return { ...closed, ...leftOut(all, touched), editions: released.paths }
+}
+
+/** Renders, prints and writes reports that are prepared; their results in the same order. */
+export async function printReports(
+  reports: readonly Report[],
+  run: Run,
+  request: BuildRequest,
+  doors: BuildDoors,
+): Promise<readonly ReportResult[]> {
+  await using raster = createRasteriser()
+  return await mapLimited(reports, request.jobs, (report) => buildReport(report, run, request, doors, raster))
 }
 
 /** Load, merge, check: the reports of every brief, failed ones among them, in the order of briefs, variants and rows. */
@@ -103,11 +114,13 @@ export async function prepareReports(
 async function loadBrief(found: FoundBrief, run: Run) {
   const begun = beginReport(found, run)
   const { log, project } = begun
-  const kept = await log.phase('load', () => keptWording(found.id, run.over, project))
+  const owed = run.owed?.get(found.id)
+  const kept = owed === undefined ? await log.phase('load', () => keptWording(found.id, run.over, project)) : undefined
   const spec = kept?.spec ?? (await log.phase('load', () => readBrief(found.path, project)))
   const over = kept?.over ?? run.over
   const templates = spec && (await log.phase('load', () => run.templates.load(...templateRequest(run, spec, over))))
-  const under = [...run.under, ...(templates?.defaults ?? [])]
+  const layers = owed?.layers ?? (kept && spec && (await layersOfEdition(kept.edition, [...run.under, spec, ...over])))
+  const under = withSchedule([...run.under, ...(templates?.defaults ?? [])], layers)
   const briefs =
     templates &&
     (await log.phase('load', () =>
@@ -117,7 +130,7 @@ async function loadBrief(found: FoundBrief, run: Run) {
         under,
         over,
         host: project,
-        nextNumber: () => nextEditionNumber(found.id, project),
+        nextNumber: async () => owed?.number ?? (await nextEditionNumber(found.id, project)),
       }),
     ))
   return { found, begun, briefs, issued: kept?.asIssued === true ? kept.edition : undefined }
@@ -134,11 +147,13 @@ async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edit
   const plain = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run), run.books))
   const merged = plain && (await log.phase('merge', () => addChanges(plain, brief, book, project)))
   if (merged === undefined) return begun
+  const schedule = await checkSchedule(brief, run.owed?.get(brief.id)?.occurrence)
   const findings = () => [
     ...checkTemplateSet(templates, merged),
     ...checkProse(merged, book.facts),
     ...run.checkDossier({ ...merged, brief, book, onWaived: log.waive }),
     ...(issued === undefined ? [] : checkReissue(merged, issued)),
+    ...schedule,
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))
   const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(brief, merged), merged.dossier))

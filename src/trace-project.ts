@@ -9,7 +9,9 @@ import { collateDiagnostics } from './diagnostics/collate.ts'
 import { type Diagnostic, hasErrors, type Outcome } from './diagnostics/diagnostic.ts'
 import { keptWording } from './editions/kept-wording.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
+import { layersOfEdition, withSchedule } from './run/check-schedule.ts'
 import { openRun, type Run, templateRequest, textFilesOf, unknownVariants } from './run/open-run.ts'
+import type { ScheduleLayers } from './schedule/schedule-layer.ts'
 import { type LocatedNode, nodeAt } from './text/located-tree.ts'
 import type { TextFile } from './text/text-file.ts'
 import type { TracedLayer } from './trace/explain-value.ts'
@@ -23,6 +25,8 @@ export interface TraceRequest {
   readonly variant?: string
   /** `key=value` each. */
   readonly set: readonly string[]
+  /** Asks about the first edition that each brief owes, with what its schedule says. */
+  readonly due?: boolean
 }
 
 export interface TracedProject {
@@ -33,6 +37,8 @@ export interface TracedProject {
   readonly unreadableEditions: readonly string[]
   /** Of each brief asked for, the lowest first. */
   readonly layers: ReadonlyMap<string, readonly TracedLayer[]>
+  /** Briefs that owe an edition; empty unless `due` was asked for. */
+  readonly owing: readonly string[]
   /** What keeps briefs from being traced, by brief. */
   readonly diagnostics: readonly Diagnostic[]
   /** Nothing was looked at: a brief, a variant or a `--set` that is none. */
@@ -42,7 +48,8 @@ export interface TracedProject {
 
 /** Everything that can be asked about. A brief with errors is left out, and what is wrong with it is told. */
 export async function traceProject(request: TraceRequest, doors: CheckDoors): Promise<TracedProject> {
-  const run = await openRun({ briefs: request.briefs, set: request.set, strict: false }, doors)
+  const opened = await openRun({ briefs: request.briefs, set: request.set, strict: false }, doors)
+  const run = request.due === true ? await withOwed(opened) : opened
   const { editions, unreadable } = await readEditions(doors.project)
   const traced = await Promise.all(run.briefs.map((found) => traceBrief(found, request, run, editions)))
   const asked = { ...run, variants: request.variant === undefined ? undefined : [request.variant] }
@@ -58,6 +65,7 @@ export async function traceProject(request: TraceRequest, doors: CheckDoors): Pr
     editions,
     unreadableEditions: unreadable,
     layers: new Map(traced.map(({ id, layers }) => [id, layers])),
+    owing: [...(run.owed?.keys() ?? [])],
     diagnostics: collateDiagnostics([...misused, ...traced.flatMap(({ diagnostics }) => diagnostics)]),
     usageError: hasErrors(misused),
     textFiles: textFilesOf(run),
@@ -85,14 +93,16 @@ async function traceBrief(
     return outcome.ok ? outcome.value : undefined
   }
   const { project } = run.doors
-  const kept = take(await keptWording(found.id, run.over, project))
+  const kept = request.due === true ? undefined : take(await keptWording(found.id, run.over, project))
   const spec = kept?.spec ?? take(await readBrief(found.path, project))
   const over = kept?.over ?? run.over
   if (spec === undefined) return { id: found.id, layers: [], briefs: [], reports: [], diagnostics }
   const templates = take(await run.templates.load(...templateRequest(run, spec, over)))
-  const under = [...run.under, ...(templates?.defaults ?? [])]
+  const owed = run.owed?.get(found.id)
+  const layers = owed?.layers ?? (kept && (await layersOfEdition(kept.edition, [...run.under, spec, ...over])))
+  const under = withSchedule([...run.under, ...(templates?.defaults ?? [])], layers)
   const numbers = editions.flatMap(({ brief, number }) => (brief === found.id && /^\d+$/.test(number) ? [Number(number)] : []))
-  const nextNumber = async (): Promise<number> => Math.max(0, ...numbers) + 1
+  const nextNumber = async (): Promise<number> => owed?.number ?? Math.max(0, ...numbers) + 1
   const resolution = { ...found, spec, under, over, host: project, nextNumber }
   const briefs = take(await resolveBriefs(resolution)) ?? []
   const reports = await Promise.all(
@@ -102,13 +112,14 @@ async function traceBrief(
       return book === undefined || merged === undefined ? [] : [{ brief, book, dossier: merged.dossier }]
     }),
   )
-  return { id: found.id, layers: layersOf(spec, under, over, request, run), briefs, reports: reports.flat(), diagnostics }
+  return { id: found.id, layers: layersOf(spec, under, over, layers, request, run), briefs, reports: reports.flat(), diagnostics }
 }
 
 function layersOf(
   spec: LocatedNode,
   under: readonly LocatedNode[],
   over: readonly LocatedNode[],
+  schedule: ScheduleLayers | undefined,
   request: TraceRequest,
   run: Run,
 ): readonly TracedLayer[] {
@@ -118,11 +129,32 @@ function layersOf(
     return request.variant !== undefined && id?.kind === 'scalar' && String(id.written ?? id.value) === request.variant
   })
   return [
-    ...under.map((node) => ({ name: run.under.includes(node) ? 'the project’s defaults' : templateName(node), node })),
+    ...under.map((node) => ({ name: layerName(node, schedule, run), node })),
     { name: 'the brief', node: spec },
     ...variant.map((node) => ({ name: `the variant \`${request.variant}\``, node })),
     ...over.map((node) => ({ name: '`--set`', node })),
   ]
+}
+
+/** The run with the first owed edition of each brief; a schedule with errors owes nothing here, `due` tells why. */
+async function withOwed(run: Run): Promise<Run> {
+  const { owedReports, planBriefs } = await import('./run/plan-briefs.ts')
+  const { planned } = await planBriefs(run)
+  return {
+    ...run,
+    owed: new Map(
+      planned.flatMap((brief) =>
+        owedReports(brief)
+          .slice(0, 1)
+          .map((owed) => [brief.found.id, owed]),
+      ),
+    ),
+  }
+}
+
+function layerName(node: LocatedNode, schedule: ScheduleLayers | undefined, run: Run): string {
+  if (run.under.includes(node)) return 'the project’s defaults'
+  return node === schedule?.above || node === schedule?.below ? 'the schedule' : templateName(node)
 }
 
 function templateName({ span }: LocatedNode): string {

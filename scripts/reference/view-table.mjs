@@ -40,7 +40,10 @@ function keysOf(view, { checkReport, createTextFile, parseYaml, sectionKeys }) {
 
 /** The kinds of facts that it takes when the brief does not say. */
 function kindsOf(view, { arrangeSections, factKinds, reportSchema }) {
-  const facts = factKinds.map((kind) => [kind, { id: kind, kind, status: 'current', supersedes: [], corrects: [], tags: [], where: [] }])
+  const facts = factKinds.map((kind) => [
+    kind,
+    { id: kind, kind, status: 'current', supersedes: [], corrects: [], tags: [], where: [] },
+  ])
   const book = { facts: new Map(facts), places: new Map() }
   const brief = reportSchema.parse({ title: 'x', asOf: '2026', facts: ['x'], sections: [{ view }] })
   const section = arrangeSections(brief, book).find((arranged) => arranged.section.view === view)

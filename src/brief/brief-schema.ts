@@ -16,6 +16,7 @@ import { isId } from '../text/citations.ts'
 import { explainEdtf } from '../time/explain-edtf.ts'
 import { parseEdtf, parseEdtfPoint } from '../time/parse-edtf.ts'
 import { briefStatuses, confidenceLevels, groupFields, viewNames } from './brief.ts'
+import { scheduleSchema } from './schedule-schema.ts'
 
 const date = () => parsedText(parseEdtf, explainEdtf)
 const point = () => parsedText(parseEdtfPoint, (input) => explainEdtf(input, { point: true }))
@@ -175,6 +176,14 @@ const reportFields = {
   formats: list(choice(outputFormats), { min: 1 }).default(['pdf']).meta({ description: 'What to write.' }),
 }
 
+/** What goes for the brief as a whole: a variant cannot say otherwise. */
+const seriesFields = {
+  schedule: scheduleSchema.exactOptional().meta({
+    description: 'When editions are owed; `sitrep due` lists them.',
+    example: '{every: week, at: "06:00", timezone: UTC}',
+  }),
+}
+
 /**
  * One report: a brief with its layers, variant and row merged in, and the time it is as of filled in. `variants` and `forEach` are used up by then; they are here
  * so that a misspelt one can be told from other unknown keys.
@@ -182,6 +191,7 @@ const reportFields = {
 export const reportSchema = object({
   ...reportFields,
   asOf: point(),
+  ...seriesFields,
   variants: z.never().exactOptional(),
   forEach: z.never().exactOptional(),
 })
@@ -201,6 +211,7 @@ const forEach = z.union([text(), z.array(row)]).exactOptional()
 /** A brief file with everything in it, as editors know it. */
 export const briefSchema = object({
   ...reportFields,
+  ...seriesFields,
   number: z
     .union([number({ min: 0, whole: true }), choice(['next'])])
     .exactOptional()

@@ -4,6 +4,7 @@ import type { OutputFormat } from '../terms/output-formats.ts'
 import type { TlpLevel } from '../terms/tlp.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Edtf, EdtfPoint } from '../time/edtf.ts'
+import type { WrittenSchedule } from './schedule-schema.ts'
 
 export const viewNames = [
   'highlights',
@@ -98,6 +99,8 @@ export interface Brief {
   /** Handlebars template of the output name; `{{brief.id}}` with the variant's id unless said otherwise. */
   readonly output: string
   readonly formats: readonly OutputFormat[]
+  /** When editions are owed, as written; `schedule/` tells what it means. */
+  readonly schedule?: WrittenSchedule
   /** The merged tree that all this was read from; each node still has the place (and file) that said it last. */
   readonly node: LocatedNode
 }

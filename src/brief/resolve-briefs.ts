@@ -85,6 +85,8 @@ function variantsOf(whole: LocatedMap): Variants {
     const id = nodeAt(item, ['id'])
     if (item.kind !== 'map' || id?.kind !== 'scalar') continue
     const name = textOf(id)
+    const schedule = item.entries.get('schedule')
+    if (schedule !== undefined) diagnostics.push(ownSchedule(schedule))
     const first = places.get(name)
     if (first === undefined) {
       nodes.push(item)
@@ -101,6 +103,17 @@ function variantsOf(whole: LocatedMap): Variants {
     }
   }
   return { nodes, diagnostics }
+}
+
+/** An edition holds all variants, so they are owed together. */
+function ownSchedule(node: LocatedNode): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'brief/invalid',
+    message: 'a variant has no schedule of its own: it is issued with its brief',
+    span: node.keySpan ?? node.span,
+    hints: ['move `schedule` to the brief', 'make a brief of its own for it'],
+  }
 }
 
 function textOf(node: LocatedScalar): string {

@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly strict: boolean
   /** Only what differs from a commit; `ref` undefined: from where the branch left the main line. */
   readonly changed?: { readonly ref?: string }
+  /** The time of the run, when not the clock's. */
+  readonly now?: Date
   readonly reporters: readonly Reporter[]
   readonly verbose: boolean
   readonly quiet: boolean
@@ -38,6 +40,10 @@ export interface BuildOptions extends CheckOptions {
   readonly shard?: Shard
   readonly pictures?: PictureRequest
   readonly timeoutMs?: number
+  /** Builds the editions that are owed instead of what the briefs say now. */
+  readonly due?: boolean
+  /** Freezes them; only with `due`. */
+  readonly release?: boolean
 }
 
 export type CheckedOptions<T> =
@@ -71,6 +77,7 @@ export function readBuildOptions(typed: TypedOptions, environment: Environment):
   )
   const options: BuildOptions = {
     ...checkOptions(typed, environment, problems),
+    ...dueOptions(typed, problems),
     ...definedText(typed, 'out', problems),
     ...definedText(typed, 'manifest', problems),
     ...definedText(typed, 'browser', problems),
@@ -83,11 +90,52 @@ export function readBuildOptions(typed: TypedOptions, environment: Environment):
   return problems.length === 0 ? { ok: true, options } : { ok: false, problems }
 }
 
+function dueOptions(typed: TypedOptions, problems: UsageProblem[]): Pick<BuildOptions, 'due' | 'release'> {
+  const due = typed['due'] === true
+  const release = typed['release'] === true
+  if (release && !due) {
+    const hints = ['add `--due`', 'run `sitrep release <brief>` to release one on demand']
+    problems.push({ message: '`--release` goes with `--due`', hints })
+  }
+  for (const [name, key] of [
+    ['--as-of', 'asOf'],
+    ['--number', 'number'],
+    ['--changed', 'changed'],
+  ] as const) {
+    if (due && typed[key] !== undefined)
+      problems.push({ message: `\`--due\` and \`${name}\` exclude each other: the schedule knows`, hints: ['leave one out'] })
+  }
+  if (due && typed['shard'] !== undefined) {
+    const hints = ['split by brief: `.briefs` of `sitrep due --json` are those that owe something']
+    problems.push({ message: '`--due` and `--shard` exclude each other: editions of a brief follow one another', hints })
+  }
+  if (release && typed['variant'] !== undefined) {
+    problems.push({
+      message: '`--release` and `--variant` exclude each other: an edition holds all variants',
+      hints: ['leave one out'],
+    })
+  }
+  return { ...(due && { due }), ...(release && { release }) }
+}
+
+/** The moment after `--now`; undefined when it was not given. */
+export function readNow(
+  typed: unknown,
+): { readonly ok: true; readonly now: Date | undefined } | { readonly ok: false; readonly problem: UsageProblem } {
+  if (typeof typed !== 'string') return { ok: true, now: undefined }
+  const point = parseEdtfPoint(typed)
+  if (point?.hour !== undefined && !point.approximate && !point.uncertain) return { ok: true, now: new Date(point.earliest) }
+  const message = `\`--now\` takes a date with time and zone, found \`${typed}\``
+  return { ok: false, problem: { message, hints: ['write it like `--now 2026-04-13T06:00+05:00`, or `…T01:00Z`'] } }
+}
+
 function checkOptions(typed: TypedOptions, environment: Environment, problems: UsageProblem[]): CheckOptions {
   const variants = textsOf(typed['variant']).flatMap((text) => splitList(text))
   const typedSettings = textsOf(typed['set'])
   for (const setting of typedSettings) if (!/^[^=\s][^=]*=/.test(setting)) problems.push(settingProblem(setting))
   const set = [...typedSettings, ...asOfSettings(typed, problems), ...numberSettings(typed, problems)]
+  const now = readNow(typed['now'])
+  if (!now.ok) problems.push(now.problem)
   const verbose = typed['verbose'] === true
   const quiet = typed['quiet'] === true
   if (verbose && quiet) problems.push({ message: '`--verbose` and `--quiet` exclude each other', hints: ['leave one out'] })
@@ -96,6 +144,7 @@ function checkOptions(typed: TypedOptions, environment: Environment, problems: U
     set,
     strict: typed['strict'] === true,
     ...changedOption(typed),
+    ...(now.ok && now.now !== undefined && { now: now.now }),
     reporters: readReporters(textsOf(typed['reporter']), environment, problems),
     verbose,
     quiet,

@@ -25,6 +25,7 @@ Examples:
                                             as it would have been printed on 10 April
   sitrep build --changed                    what this branch touches, compared with the main line
   sitrep build --format png --pages 1       a picture of each first page
+  sitrep build --due --release              what the schedules owe now, frozen as editions
   sitrep build --reporter json > run.json   for other programs; talk stays on stderr
   sitrep build --reporter human,sarif=output/sitrep.sarif,junit=output/junit.xml
                                             for people, code scanning and test reports at once
@@ -39,6 +40,17 @@ Examples:
   sitrep check flood-0412 --strict   one of them; warnings fail too
   sitrep check --reporter sarif=sitrep.sarif
                                      for people, and as a file for code scanning`
+
+export const dueHelp = `
+Examples:
+  sitrep due                                     what is owed now
+  sitrep due flood-0412 --now 2026-04-13T06:00+05:00
+                                                 what one brief owes then
+  sitrep due --json                              for a job matrix in CI: .briefs, .due, .schedules
+  sitrep build --due --release                   prints and freezes it; twice changes nothing
+
+What is owed follows from schedule in the briefs and the editions in briefs/<id>/editions/.
+Exit code 1: a brief has errors and is left out; the others are listed.`
 
 export const releaseHelp = `
 Examples:
@@ -100,8 +112,10 @@ Examples:
   sitrep explain flood-0412 preparedBy
   sitrep explain flood-0412 judgements.bridge.likelihood --variant public
   sitrep explain flood-0412 facts.displaced.value
+  sitrep explain flood-0412 period --due
 
-Layers, of which the last wins: project's and template's defaults, brief, variant, --set.
+Layers, of which the last wins: project's and template's defaults, with --due the schedule, brief,
+variant, --set.
 Items of lists go by id, or by number from 0.`
 
 export const templateHelp = `

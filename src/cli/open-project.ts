@@ -27,7 +27,7 @@ export type OpenedProject = { readonly ok: true; readonly project: OpenProject }
 export async function openProject(command: RunReport['command'], options: CheckOptions, io: CliIo): Promise<OpenedProject> {
   const root = findProjectRoot(io.cwd)
   if (root === undefined) return { ok: false, code: sayNoProject(io) }
-  const now = runClock(io)
+  const now = options.now ?? runClock(io)
   if (now === undefined) return { ok: false, code: exitCodes.usage }
   const host = createDiskHost({ root, shippedRoot: installedFolder(), now })
   const showPath = createShowPath(root, io.cwd)

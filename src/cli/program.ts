@@ -9,6 +9,7 @@ import {
   checkHelp,
   diffHelp,
   doctorHelp,
+  dueHelp,
   explainHelp,
   factsHelp,
   initHelp,
@@ -89,6 +90,9 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
     .option('--pages <list>', 'pages that become pictures, such as 1,3-4 (default: all)')
     .option('--scale <number>', 'pixels of pictures for each point (default: 2, which is 144 dots an inch)')
     .option('-o, --out <folder>', "write into this folder instead of the project's output folder")
+    .option('--due', 'the editions that are owed by the schedules of the briefs, and nothing else')
+    .option('--release', 'freeze the editions that are built (with --due)')
+    .option('--now <moment>', 'the time of the run, instead of the clock: 2026-04-13T06:00+05:00')
     .option('--manifest <file>', 'write the record of the run there instead of manifest.json in the output folder')
     .option('-j, --jobs <number>', 'reports in the making at once (default: one for each processor, 4 at most)')
     .option('--shard <part>', 'only this part of the reports, such as 2/5: for a run over several CI jobs')
@@ -112,6 +116,18 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
     .action(async (briefs: string[], options: Record<string, unknown>) => {
       const { releaseCommand } = await import('./commands/release.ts')
       onDone(await releaseCommand(briefs, options, io))
+    })
+  program
+    .command('due')
+    .summary('list the scheduled editions that are owed')
+    .description('Lists the editions that the schedules of the briefs owe now, late ones included. Prints and changes nothing.')
+    .argument('[brief...]', 'ids, folders or files; all when none is named')
+    .option('--now <moment>', 'what is owed then instead of now: 2026-04-13T06:00+05:00')
+    .option('--json', 'as JSON')
+    .addHelpText('after', dueHelp)
+    .action(async (briefs: string[], options: { now?: string; json?: boolean }) => {
+      const { dueCommand } = await import('./commands/due.ts')
+      onDone(await dueCommand({ briefs, now: options.now, json: options.json === true }, io))
     })
   program
     .command('diff')
@@ -235,18 +251,20 @@ function addTracingCommands(program: Command, io: CliIo, onDone: OnDone): void {
     .argument('[path]', 'a value of that brief, such as preparedBy, judgements.truce.likelihood or facts.crossings-shut.value')
     .option('--variant <id>', 'the value in this variant')
     .option('--set <key=value>', "a value that goes over the brief's own; may be given again and again", collect)
+    .option('--due', 'the value in the edition that the schedule of the brief owes')
+    .option('--now <moment>', 'owed then instead of now (with --due)')
     .option('--json', 'a value as JSON')
     .addHelpText('after', explainHelp)
     .action(
       async (
         first: string | undefined,
         path: string | undefined,
-        options: { variant?: string; set?: string[]; json?: boolean },
+        options: { variant?: string; set?: string[]; json?: boolean; due?: boolean; now?: string },
       ) => {
         if (first !== undefined && path !== undefined) {
           const { explainValueCommand } = await import('./commands/explain-value.ts')
-          const { variant, set = [], json = false } = options
-          onDone(await explainValueCommand({ brief: first, path, variant, set, json }, io))
+          const { variant, set = [], json = false, due = false, now } = options
+          onDone(await explainValueCommand({ brief: first, path, variant, set, json, due, now }, io))
           return
         }
         const { explainCommand } = await import('./commands/explain.ts')

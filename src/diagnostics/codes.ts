@@ -483,6 +483,30 @@ export const diagnosticCodes = {
     explanation:
       'A brief whose `status` is `draft`, which is also what a brief without a `status` is, `review` or `withdrawn` can be built and checked but not released as an edition; its pages bear the word across them. Give it `status: final` when it has been reviewed.',
   },
+  'schedule/invalid': {
+    severity: 'error',
+    title: 'a schedule that means no time',
+    explanation:
+      'The `schedule` of the brief cannot be followed: a cron or a time zone that is none, `every` without an hour, a start after the end, a blackout that is no stretch of days, or a schedule that never occurs. The message says which; `docs/schedules.md` says what each key takes.',
+  },
+  'schedule/backlog': {
+    severity: 'error',
+    title: 'more editions are owed than are made at once',
+    explanation:
+      'With `catchUp: all` every occurrence since the last scheduled edition, or since `start`, is owed, and there are more than 400. That is rarely what is meant. Set `start` to the day from which reports are wanted, or `catchUp: latest`.',
+  },
+  'schedule/waiting': {
+    severity: 'note',
+    title: 'an owed edition waits for the one before it',
+    explanation:
+      'Several editions of a brief are owed, and an earlier one could not be made. The later ones are not made either: their numbers would leave a gap, and what they say has changed would be told against the wrong edition. Mend what is wrong with the earlier one and run again.',
+  },
+  'schedule/fixed-date': {
+    severity: 'warning',
+    title: 'the brief fixes an as-of that is not the moment for which the edition is owed',
+    explanation:
+      'What the brief writes goes over what its schedule says, so the edition that is owed for one moment is printed as of another: most likely the brief was not brought up to date, or `asOf` was left in it when it got its schedule. Leave `asOf` out, or bring it up to date.',
+  },
   'handling/above-marking': {
     severity: 'error',
     title: 'the report holds something marked higher than itself',

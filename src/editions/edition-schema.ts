@@ -2,12 +2,23 @@
 import * as z from 'zod'
 import { choice, list, number, object, text } from '../diagnostics/field-schema.ts'
 import { figureBases, figureQualifiers } from '../terms/fact-terms.ts'
+import { parseEdtfPoint } from '../time/parse-edtf.ts'
 
 const digest = () => text().check(refuseNoDigest)
 
 function refuseNoDigest(context: z.core.ParsePayload<string>): void {
   if (!/^[0-9a-f]{64}$/.test(context.value)) {
     context.issues.push({ code: 'custom', message: 'expected a SHA-256 digest of 64 hexadecimal digits', input: context.value })
+  }
+}
+
+function refuseNoMoment(context: z.core.ParsePayload<string>): void {
+  if (parseEdtfPoint(context.value)?.hour === undefined) {
+    context.issues.push({
+      code: 'custom',
+      message: `expected a date with a time, found \`${context.value}\``,
+      input: context.value,
+    })
   }
 }
 
@@ -65,6 +76,7 @@ export const editionSchema = object({
   number: number({ min: 0, whole: true }),
   asOf: text(),
   informationCutoff: text().exactOptional(),
+  scheduledFor: text().check(refuseNoMoment).exactOptional(),
   tool: text(),
   wording: object({ sha256: digest(), set: z.array(text()) }).exactOptional(),
   reports: z.array(report),

@@ -11,6 +11,8 @@ export interface Edition {
   /** EDTF, as the brief had it. */
   readonly asOf: string
   readonly informationCutoff?: string
+  /** The occurrence of the schedule that it was made for, EDTF with a time; undefined for one released by hand. */
+  readonly scheduledFor?: string
   /** Name and version of the program that printed it. */
   readonly tool: string
   /** The brief it was made from, kept beside it: the digest of that file and what was `--set` over it. Absent from editions of early versions. */

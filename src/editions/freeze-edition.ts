@@ -7,6 +7,8 @@ import type { Edition, EditionReport } from './edition.ts'
 export interface EditionDraft {
   readonly brief: string
   readonly number: number
+  /** The occurrence that it was made for (EDTF); undefined for one released by hand. */
+  readonly scheduledFor?: string
   readonly tool: string
   readonly wording: Edition['wording']
   /** At least one; the first is the one whose dates the edition bears. */
@@ -38,7 +40,7 @@ export function dossierText(dossier: unknown): string {
 }
 
 /** The text of the edition's file. Pure: the same draft gives the same bytes. */
-export function freezeEdition({ brief, number, tool, wording, reports }: EditionDraft): string {
+export function freezeEdition({ brief, number, scheduledFor, tool, wording, reports }: EditionDraft): string {
   const header = reports[0]?.dossier.brief
   const content = {
     schemaVersion: 1,
@@ -46,6 +48,7 @@ export function freezeEdition({ brief, number, tool, wording, reports }: Edition
     number,
     asOf: header?.asOf,
     informationCutoff: header?.informationCutoff,
+    scheduledFor,
     tool,
     wording,
     reports: reports.map(({ name, files, dossier }) => ({

@@ -7,6 +7,8 @@ export interface OutputRequest {
   /** The brief's id. */
   readonly brief: string
   readonly variant?: string
+  /** Number of the report, which tells editions of one run apart. */
+  readonly edition?: number
   /** The rendered `output` of the brief, without the ending; `/` makes folders. */
   readonly name: string
   /** The file's ending: `pdf`, `html`. */
@@ -124,14 +126,16 @@ function findCollisions(requests: readonly OutputRequest[]): readonly Collision[
 
 function collision(first: OutputRequest, second: OutputRequest, what: string): Collision {
   const span = second.span ?? first.span
+  const isOfEditions = first.brief === second.brief && first.edition !== second.edition
+  const [one, other] = [first, second].map((request) => describeReport(request, isOfEditions))
   const elsewhere =
     first.span !== undefined && second.span !== undefined && !sameSpan(first.span, second.span) ? first.span : undefined
   const diagnostic: Diagnostic = {
     severity: 'error',
     code: 'output/collision',
-    message: `${describeReport(first)} and ${describeReport(second)} ${what}`,
+    message: `${one} and ${other} ${what}`,
     ...(span === undefined ? {} : { span }),
-    ...(elsewhere === undefined ? {} : { related: [{ message: `${describeReport(first)} is named here`, span: elsewhere }] }),
+    ...(elsewhere === undefined ? {} : { related: [{ message: `${one} is named here`, span: elsewhere }] }),
     hints: [collisionHint(first, second)],
   }
   return { between: [first, second], diagnostic }
@@ -139,6 +143,7 @@ function collision(first: OutputRequest, second: OutputRequest, what: string): C
 
 function collisionHint(first: OutputRequest, second: OutputRequest): string {
   if (first.brief !== second.brief) return 'use `{{brief.id}}` in `output` to tell them apart'
+  if (first.edition !== second.edition) return 'use `{{pad brief.number 3}}` in `output` to tell the editions apart'
   if (first.variant !== second.variant) return 'use `{{variant.id}}` in `output` to tell them apart'
   return 'use a field of `{{each}}` in `output` to tell the rows apart'
 }
@@ -164,8 +169,9 @@ function sameSpan(a: Span, b: Span): boolean {
   return a.file === b.file && a.start === b.start && a.end === b.end
 }
 
-function describeReport(request: OutputRequest): string {
-  return request.variant === undefined ? `brief \`${request.brief}\`` : `variant \`${request.variant}\` of \`${request.brief}\``
+function describeReport({ brief, variant, edition }: OutputRequest, asEdition = false): string {
+  if (asEdition && edition !== undefined) return `edition ${edition} of \`${brief}\``
+  return variant === undefined ? `brief \`${brief}\`` : `variant \`${variant}\` of \`${brief}\``
 }
 
 function describeCharacter(character: string): string {

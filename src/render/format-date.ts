@@ -90,9 +90,15 @@ function formatInterval(interval: EdtfInterval, style: DateStyle, language: Date
   if (isPlain(start) && isPlain(end) && start.precision === end.precision)
     return formatPlainRange(start, end, style, language.formats)
   return pattern(language, 'range', '{start} – {end}', {
-    start: formatPoint(start, style, language),
+    start: formatPoint(withoutSharedZone(start, end), style, language),
     end: formatPoint(end, style, language),
   })
+}
+
+/** A zone that both ends are in is said once, at the end. */
+function withoutSharedZone(start: EdtfPoint, end: EdtfPoint): EdtfPoint {
+  const { offsetMinutes, ...rest } = start
+  return offsetMinutes !== undefined && offsetMinutes === end.offsetMinutes ? rest : start
 }
 
 function isPlain(point: EdtfPoint): boolean {

@@ -24,6 +24,7 @@ import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { applySeverities } from './apply-severities.ts'
+import type { OwedReport } from './plan-briefs.ts'
 
 export interface Run {
   readonly doors: CheckDoors
@@ -45,6 +46,8 @@ export interface Run {
   /** Formats asked for; they go over what briefs say. */
   readonly formats: readonly OutputFormat[] | undefined
   readonly strict: boolean
+  /** The edition that each brief is built for, by its id; undefined for reports on demand. */
+  readonly owed?: ReadonlyMap<string, OwedReport>
   readonly onProgress: ((event: ProgressEvent) => void) | undefined
   /** What concerns the run itself: an unknown brief, a malformed `--set`. Errors here are wrong usage. */
   readonly diagnostics: readonly Diagnostic[]

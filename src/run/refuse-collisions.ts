@@ -16,6 +16,7 @@ export function refuseCollisions(reports: readonly Report[], run: Run): readonly
       request: {
         brief: report.brief,
         ...(report.variant === undefined ? {} : { variant: report.variant }),
+        ...(ready.brief.number === undefined ? {} : { edition: ready.brief.number }),
         name: ready.outputName,
         format,
         span,

@@ -71,13 +71,14 @@ export interface FrozenEditions {
 
 /**
  * Freezes an edition of each brief whose reports were all printed, and keeps the brief file with it. `set` is what was set over the
- * briefs. Reports `file/unreadable` where the system refuses.
+ * briefs, `owed` tells for which occurrence an edition was made. Reports `file/unreadable` where the system refuses.
  */
 export async function freezeEditions(
   reports: readonly Report[],
   results: readonly ReportResult[],
   set: readonly string[],
   doors: BuildDoors,
+  owed?: Run['owed'],
 ): Promise<FrozenEditions> {
   const paths: string[] = []
   const diagnostics: Diagnostic[] = []
@@ -89,12 +90,20 @@ export async function freezeEditions(
     const path = editionPath(id, number)
     const text = doors.project.textFiles().get(brief?.file ?? '')?.text ?? ''
     const wording = { sha256: wordingDigest(text), set }
+    const scheduledFor = owed?.get(id)?.occurrence.text
     try {
       // The edition file comes last: where it is, the brief is kept too.
       await doors.project.write(wordingPath(id, number), text)
       await doors.project.write(
         path,
-        freezeEdition({ brief: id, number, tool: producerOf(doors), wording, reports: made.flatMap(printed) }),
+        freezeEdition({
+          brief: id,
+          number,
+          ...(scheduledFor !== undefined && { scheduledFor }),
+          tool: producerOf(doors),
+          wording,
+          reports: made.flatMap(printed),
+        }),
       )
       paths.push(path)
     } catch (error) {

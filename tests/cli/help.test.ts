@@ -21,6 +21,7 @@ it('of the whole', async () => {
     Commands:
       build [brief...]                check, render and print reports
       release <brief>                 print a report and freeze it as an edition
+      due [brief...]                  list the scheduled editions that are owed
       diff <brief> [from] [to]        tell what changed between editions
       check [brief...]                report everything that is wrong, without printing
       init [folder]                   start a project that builds as it is
@@ -79,6 +80,9 @@ it('of build', async () => {
       --pages <list>       pages that become pictures, such as 1,3-4 (default: all)
       --scale <number>     pixels of pictures for each point (default: 2, which is 144 dots an inch)
       -o, --out <folder>   write into this folder instead of the project's output folder
+      --due                the editions that are owed by the schedules of the briefs, and nothing else
+      --release            freeze the editions that are built (with --due)
+      --now <moment>       the time of the run, instead of the clock: 2026-04-13T06:00+05:00
       --manifest <file>    write the record of the run there instead of manifest.json in the output
                            folder
       -j, --jobs <number>  reports in the making at once (default: one for each processor, 4 at most)
@@ -97,6 +101,7 @@ it('of build', async () => {
                                                 as it would have been printed on 10 April
       sitrep build --changed                    what this branch touches, compared with the main line
       sitrep build --format png --pages 1       a picture of each first page
+      sitrep build --due --release              what the schedules owe now, frozen as editions
       sitrep build --reporter json > run.json   for other programs; talk stays on stderr
       sitrep build --reporter human,sarif=output/sitrep.sarif,junit=output/junit.xml
                                                 for people, code scanning and test reports at once
@@ -136,7 +141,19 @@ it('of template eject', async () => {
 })
 
 describe('of every command', () => {
-  const commands = ['build', 'check', 'init', 'new', 'doctor', 'browser install', 'facts', 'explain', 'template eject', 'schema']
+  const commands = [
+    'build',
+    'check',
+    'due',
+    'init',
+    'new',
+    'doctor',
+    'browser install',
+    'facts',
+    'explain',
+    'template eject',
+    'schema',
+  ]
   it.each(commands)('%s has worked examples, fits a terminal, and is the same as `help <command>` shows', async (command) => {
     const text = await help(...command.split(' '))
     const examples = text.slice(text.indexOf('\nExamples:\n')).match(/^ {2}sitrep /gm) ?? []

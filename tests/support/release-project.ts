@@ -16,7 +16,7 @@ export interface Released {
 }
 
 /** Never asked: editions are of web pages here, which need no browser. */
-const noPrinter: Printer = {
+export const noPrinter: Printer = {
   warmUp: () => undefined,
   browser: () => undefined,
   print: async () => ({ ok: false, diagnostics: [{ severity: 'error', code: 'browser/not-found', message: 'no browser' }] }),

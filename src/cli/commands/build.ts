@@ -1,5 +1,6 @@
 /** `sitrep build`: checks, renders and prints. Sets up what a run needs, shows it, and tells what came of it. */
 import { basename, dirname, resolve } from 'node:path'
+import type { DueResult } from '../../build-due.ts'
 import type { BuildDoors, BuildRequest, ChangedFiles, RunResult } from '../../build-request.ts'
 import { createDiskHost } from '../../host/disk-host.ts'
 import { buildReports } from '../../pipeline.ts'
@@ -16,6 +17,7 @@ import type { Progress } from '../progress/progress.ts'
 import { readChanges } from '../read-changes.ts'
 import { reportRun } from '../report-run.ts'
 import { sayInterrupted, sayProblems } from '../say.ts'
+import { sayNothingOwed, saySkipped } from '../say-due.ts'
 import { summaryChanges } from '../summary-changes.ts'
 import { textStyleFor } from '../text-style.ts'
 
@@ -34,9 +36,11 @@ export async function buildCommand(
   if (!checked.ok) return sayProblems(checked.problems, io)
   const opened = await openProject('build', checked.options, io)
   if (!opened.ok) return opened.code
-  const changes = await readChanges(checked.options, opened.project, io)
+  const { options } = checked
+  const changes = await readChanges(options, opened.project, io)
   if (!changes.ok) return sayProblems([changes.problem], io)
-  return await build({ briefs, options: checked.options, project: opened.project, release, ...changes.request }, io)
+  const released = release || options.release === true
+  return await build({ briefs, options, project: opened.project, release: released, ...changes.request }, io)
 }
 
 interface BuildRun {
@@ -57,6 +61,7 @@ async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
   const progress = createProgress({ ...textStyleFor(io.stderr, io), verbose, showOutput }, quiet, io)
   const result = await printReports(run, outFolder, progress, io)
   if (io.signal.aborted) return sayInterrupted(io)
+  if ('planned' in result && !quiet) sayDue(result, io)
   const extras = await summaryExtras(result, run, io)
   const code = await reportRun(
     { command: 'build', result, root, showPath, showOutput, reporters, verbose, quiet, strict, ...(extras && { extras }) },
@@ -67,8 +72,14 @@ async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
   return code
 }
 
+/** Said before the summary, which is the last line. */
+function sayDue(result: DueResult, io: CliIo): void {
+  saySkipped(result, io)
+  if (!result.usageError && result.reports.length === 0) sayNothingOwed(result, io)
+}
+
 /** The run itself. Whatever happens in it, the browser is closed and the display taken down. */
-async function printReports(run: BuildRun, outFolder: string, progress: Progress, io: CliIo): Promise<RunResult> {
+async function printReports(run: BuildRun, outFolder: string, progress: Progress, io: CliIo): Promise<RunResult | DueResult> {
   const { options, project } = run
   const jobs = options.jobs ?? project.config.jobs ?? Math.min(mostJobs, io.parallelism)
   const browser = options.browser ?? project.config.browser
@@ -90,7 +101,10 @@ async function printReports(run: BuildRun, outFolder: string, progress: Progress
       elapsedMs: io.clock.elapsedMs,
       ...(manifest === undefined ? {} : { manifest: { host: hostAt(dirname(manifest)), path: basename(manifest) } }),
     }
-    return await buildReports(buildRequest(run, jobs, progress, io), doors)
+    const request = buildRequest(run, jobs, progress, io)
+    if (options.due !== true) return await buildReports(request, doors)
+    const { buildDueReports } = await import('../../build-due.ts')
+    return await buildDueReports(request, doors)
   } finally {
     progress.close()
   }

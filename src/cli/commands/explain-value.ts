@@ -4,6 +4,7 @@ import { paintText, type TextStyle } from '../../diagnostics/format-human.ts'
 import { placeOf } from '../../diagnostics/place.ts'
 import { type ExplainedValue, explainValue, type Statement, suggestPath } from '../../trace/explain-value.ts'
 import { type TracedProject, traceProject } from '../../trace-project.ts'
+import { readNow } from '../build-options.ts'
 import type { CliIo } from '../cli-io.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { briefFromRoot } from '../find-project.ts'
@@ -20,20 +21,43 @@ export interface ExplainValueRequest {
   readonly variant: string | undefined
   readonly set: readonly string[]
   readonly json: boolean
+  /** Asks about the edition that is owed, at the moment `now` (as typed). */
+  readonly due: boolean
+  readonly now: string | undefined
 }
 
 /** Prints the value and its places on stdout. An unknown path is a usage error. */
 export async function explainValueCommand(request: ExplainValueRequest, io: CliIo): Promise<ExitCode> {
-  const options = { set: request.set, strict: false, reporters: [{ name: 'human' as const }], verbose: false, quiet: true }
+  const now = readNow(request.now)
+  if (!now.ok) return sayProblems([now.problem], io)
+  const options = {
+    ...(now.now && { now: now.now }),
+    set: request.set,
+    strict: false,
+    reporters: [{ name: 'human' as const }],
+    verbose: false,
+    quiet: true,
+  }
   const opened = await openProject('check', options, io)
   if (!opened.ok) return opened.code
   const { root, host, config, showPath } = opened.project
-  const { variant, set } = request
-  const asked = { briefs: [briefFromRoot(request.brief, root, io.cwd)], set, ...(variant !== undefined && { variant }) }
+  const { variant, set, due } = request
+  const asked = { briefs: [briefFromRoot(request.brief, root, io.cwd)], set, due, ...(variant !== undefined && { variant }) }
   return await sayRefusals(
     async () => {
       const traced = await traceProject(asked, { project: host, config, elapsedMs: io.clock.elapsedMs })
       const code = sayTraceProblems(traced, opened.project, io)
+      if (due && !traced.usageError && traced.owing.length === 0) {
+        return sayProblems(
+          [
+            {
+              message: `\`${request.brief}\` owes no edition`,
+              hints: ['run `sitrep due` to see what is owed', 'give a later `--now`'],
+            },
+          ],
+          io,
+        )
+      }
       return traced.usageError ? code : explain(request, traced, opened.project, io, code)
     },
     showPath,

@@ -247,8 +247,12 @@ describe('what is wrong', () => {
     ])
   })
 
-  it('is a key that does nothing yet', async () => {
-    expect((await resolve(`${base}schedule: {cron: "0 6 * * 1"}\n`)).found).toEqual(['brief/unknown-key unknown key `schedule`'])
+  it('is a schedule, in the brief itself and not in a variant', async () => {
+    const schedule = 'schedule: {cron: "0 6 * * 1", timezone: UTC}'
+    expect((await resolve(`${base}${schedule}\n`)).brief?.schedule).toMatchObject({ cron: '0 6 * * 1', catchUp: 'latest' })
+    expect((await resolve(`${base}variants: [{id: public, ${schedule}}]\n`)).found).toEqual([
+      'brief/invalid a variant has no schedule of its own: it is issued with its brief',
+    ])
   })
 })
 

@@ -129,6 +129,21 @@ describe('what is wrong', () => {
     expect(problemsOf(typed)).toEqual([message])
   })
 
+  it('is what `--due` excludes, and a `--now` that is no moment', () => {
+    expect(problemsOf({ due: true, asOf: '2026-04-01', number: '4', shard: '1/2' })).toEqual([
+      '`--due` and `--as-of` exclude each other: the schedule knows',
+      '`--due` and `--number` exclude each other: the schedule knows',
+      '`--due` and `--shard` exclude each other: editions of a brief follow one another',
+    ])
+    expect(problemsOf({ release: true })).toEqual(['`--release` goes with `--due`'])
+    expect(problemsOf({ now: '2026-04-13' })).toEqual(['`--now` takes a date with time and zone, found `2026-04-13`'])
+    expect(optionsOf({ due: true, release: true, now: '2026-04-13T06:00+05:00' })).toMatchObject({
+      due: true,
+      release: true,
+      now: new Date('2026-04-13T01:00Z'),
+    })
+  })
+
   it('is said all at once', () => {
     expect(problemsOf({ format: 'pfd,htm', jobs: 'x', timeout: 'y', set: ['z'] })).toHaveLength(5)
   })
