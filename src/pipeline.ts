@@ -17,6 +17,7 @@ import { keptWording } from './editions/kept-wording.ts'
 import { nextEditionNumber } from './editions/load-editions.ts'
 import { momentOf, statusesAsOf } from './facts/facts-as-of.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
+import type { DossierChanges } from './merge/dossier-changes.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
 import type { OutputEntry } from './output/manifest.ts'
 import { writeArtifact } from './output/write-outputs.ts'
@@ -144,8 +145,9 @@ async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edit
   const book = loaded && statusesAsOf(loaded, momentOf(brief))
   const data = await log.phase('load', () => loadDatasets(brief, project))
   if (templates === undefined || book === undefined || data === undefined) return begun
-  const plain = await log.phase('merge', () => mergeDossier(brief, book, data, textFilesOf(run), run.books))
-  const merged = plain && (await log.phase('merge', () => addChanges(plain, brief, book, project)))
+  const merge = (changes?: DossierChanges) => mergeDossier(brief, book, data, textFilesOf(run), run.books, changes)
+  const plain = await log.phase('merge', () => merge())
+  const merged = plain && (await log.phase('merge', () => addChanges(plain, brief, book, project, merge)))
   if (merged === undefined) return begun
   const schedule = await checkSchedule(brief, run.owed?.get(brief.id)?.occurrence)
   const findings = () => [

@@ -10,7 +10,8 @@ const notes = {
   positions: 'Facts as statements, grouped by who makes them.',
   facts: 'A register of facts as a table. Without `select`: all facts that the rest of the report uses.',
   sector: 'One sector of a response: figures, needs, response, gaps.',
-  changes: 'What is new, updated or withdrawn since the edition before, and how figures and judgements have moved.',
+  changes:
+    'What is new, updated or withdrawn since the edition before, and how figures and judgements have moved. With `select` only those facts are listed; all are counted.',
   gaps: 'The brief’s `gaps`. Added after the last section when the brief has gaps and does not place the view.',
   methodology: 'The brief’s `methodology`, and counts of facts, sources and parties. Added when the brief has a `methodology`.',
   sources: 'All sources that the report uses, numbered, with grades and links back. Always there.',

@@ -100,7 +100,7 @@ const sectionFields = {
   view: choice(viewNames).exactOptional().meta({ description: 'What lays out the section’s facts; none for prose alone.' }),
   title: text().exactOptional().meta({ description: 'Heading; the view’s own name when not given.' }),
   body: text().exactOptional().meta({ description: 'Prose: Markdown with `[@fact]` citations and `{{figure "id"}}`.' }),
-  select: query.exactOptional().meta({ description: 'Which facts the view takes: timeline, positions and facts.' }),
+  select: query.exactOptional().meta({ description: 'Which facts the view takes: timeline, positions, facts and changes.' }),
   groupBy: choice(groupFields).exactOptional().meta({
     description: 'By what `positions` groups its facts: `party` (the speaker, or what it is `partOf`) unless said otherwise.',
   }),

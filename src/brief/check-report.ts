@@ -7,7 +7,7 @@ import { sectionKeys } from './brief-schema.ts'
 
 /** Fields that only some views lay out: said elsewhere they would do nothing. */
 const viewsOfField: Readonly<Record<string, readonly string[]>> = {
-  select: ['timeline', 'positions', 'facts'],
+  select: ['timeline', 'positions', 'facts', 'changes'],
   groupBy: ['positions'],
   needs: ['sector'],
   response: ['sector'],

@@ -16,7 +16,7 @@ export function checkMissingSection(context: CheckContext): readonly Diagnostic[
   const required = requirementsOf(brief.profile)?.sections ?? []
   return required.flatMap((section): readonly Diagnostic[] => {
     if (!context.isEnglish && section.title !== undefined) return []
-    const isByTitle = section.views === undefined && section.field === undefined
+    const isByTitle = (section.views === undefined && section.field === undefined) || section.isMild === true
     const found = dossier.sections.filter((candidate) => isMeant(candidate, section, context.isEnglish))
     if (found.some((candidate) => hasContent(candidate, dossier)) || isElsewhere(section, context)) return []
     const severity = isByTitle ? 'warning' : 'error'

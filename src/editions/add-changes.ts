@@ -4,23 +4,32 @@ import { type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import type { FactBook } from '../facts/fact.ts'
 import { factsAsOf, momentOf } from '../facts/facts-as-of.ts'
 import type { Host } from '../host/host.ts'
+import type { DossierChanges } from '../merge/dossier-changes.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
-import { deepFreeze } from '../merge/without-absent.ts'
 import { type AncestorsOf, compareDossiers, noEditionBefore } from './compare-dossiers.ts'
 import type { Edition, EditionReport } from './edition.ts'
 import { precedingEdition } from './load-editions.ts'
 
 /**
  * The same brief with `dossier.changes` when a section shows them. A variant is compared with the same variant, so that it tells
- * nothing its readers were not given. Reports what `loadEdition` does of the edition before.
+ * nothing its readers were not given. `again` merges the brief with its changes: their facts are read where the section stands. Reports
+ * what `loadEdition` does of the edition before.
  */
-export async function addChanges(merged: MergedBrief, brief: Brief, book: FactBook, host: Host): Promise<Outcome<MergedBrief>> {
+export async function addChanges(
+  merged: MergedBrief,
+  brief: Brief,
+  book: FactBook,
+  host: Host,
+  again: (changes: DossierChanges) => Outcome<MergedBrief>,
+): Promise<Outcome<MergedBrief>> {
   if (!brief.sections.some(({ view }) => view === 'changes')) return outcomeOf(merged, [])
   const preceding = await precedingEdition(brief.id, brief.number, host)
   const earlier = preceding.ok && preceding.value !== undefined ? dossierLike(merged, preceding.value) : undefined
   const ancestors = createAncestors(factsAsOf(book, momentOf(brief)))
   const changes = earlier === undefined ? noEditionBefore : compareDossiers(earlier, merged.dossier, ancestors)
-  return outcomeOf({ ...merged, dossier: deepFreeze({ ...merged.dossier, changes }) }, preceding.diagnostics)
+  const whole = again(changes)
+  // What it reports was reported the first time.
+  return outcomeOf(whole.ok ? whole.value : merged, preceding.diagnostics)
 }
 
 /** The dossier of an edition for the same readers: of the same variant and row; undefined when it had none. */

@@ -25,7 +25,9 @@ import type {
   DossierProse,
   DossierSection,
 } from './dossier.ts'
+import type { DossierChanges } from './dossier-changes.ts'
 import { groupFacts } from './group-facts.ts'
+import { factsOfChanges, listChanges } from './list-changes.ts'
 import { mergeActor, mergeFact, mergePlace } from './merge-facts.ts'
 import type { MergedBrief } from './merged-brief.ts'
 import { mergeSources, numberSources } from './number-sources.ts'
@@ -49,7 +51,8 @@ interface Merge {
  * Reports `source/unknown` for ids that no fact file defines, `brief/invalid` for a key figure that is no figure and
  * `judgement/off-lexicon` for a likelihood that the lexicon does not have. Ids in prose are left to the check of prose. Views take
  * the facts that were known at the report's cut-off, else its as-of time; a later one that the brief names is there all the same,
- * for `time/after-cutoff` to report. Reports of one run share `views`. Pure.
+ * for `time/after-cutoff` to report. Reports of one run share `views`. `changes` are what the report says has changed: known only
+ * once it has been merged without them, and then read where their section stands. Pure.
  */
 export function mergeDossier(
   brief: Brief,
@@ -57,6 +60,7 @@ export function mergeDossier(
   data: Readonly<Record<string, unknown>>,
   textFiles: ReadonlyMap<string, TextFile>,
   views: BookViews = createBookViews(),
+  changes?: DossierChanges,
 ): Outcome<MergedBrief> {
   const known = views.factsAsOf(whole, momentOf(brief))
   const book = views.withLaterFacts(known, whole)
@@ -69,7 +73,7 @@ export function mergeDossier(
   const statement = optionalProse(merge, ['methodology', 'statement'], ['methodology'], brief.methodology)
   const sections = arranged.map((section, index) => mergeSection(merge, section, index))
 
-  const used = factsInReadingOrder(arranged, { sections, highlights, keyFigures, judgements, gaps, statement }, book)
+  const used = factsInReadingOrder(arranged, { sections, highlights, keyFigures, judgements, gaps, statement, changes }, book)
   const register = [...used]
   const numbers = numberSources(register)
   const contested = views.contestedFacts(known)
@@ -84,9 +88,7 @@ export function mergeDossier(
     variant: brief.variant,
     each: brief.each,
     marking: tlpMarking(brief.tlp),
-    sections: sections.map((section) =>
-      section.view === 'facts' && section.facts.length === 0 ? withRegister(section, register) : section,
-    ),
+    sections: sections.map((section) => withRegister(section, register)),
     highlights,
     keyFigures,
     judgements,
@@ -96,6 +98,7 @@ export function mergeDossier(
       waivers: printedWaivers(brief, [...facts, ...sources, ...sections, ...judgements]),
     }),
     contacts: brief.contacts,
+    changes,
     facts: Object.fromEntries(facts.map((fact) => [fact.id, fact])),
     sources,
     actors: Object.fromEntries(usedActors(register, book).map((actor) => [actor.id, mergeActor(actor)])),
@@ -276,9 +279,12 @@ function checkSelectedIds(merge: Merge, section: BriefSection, path: TreePath): 
   for (const [index, id] of (section.select?.ids ?? []).entries()) isKnown(merge, id, [...path, 'select', 'ids', index])
 }
 
-/** The register of a report lists every fact that the rest of it used. */
+/** The register of a report lists every fact that the rest of it used; the changes are chosen among those. */
 function withRegister(section: DossierSection, register: readonly Fact[]): DossierSection {
-  return { ...section, facts: register.map((fact) => fact.id) }
+  if (section.view === 'facts' && section.facts.length === 0) return { ...section, facts: register.map(({ id }) => id) }
+  if (section.view !== 'changes') return section
+  const used = new Set(register.map(({ id }) => id))
+  return { ...section, facts: section.facts.filter((id) => used.has(id)) }
 }
 
 interface ReadingMatter {
@@ -288,6 +294,7 @@ interface ReadingMatter {
   readonly judgements: readonly DossierJudgement[]
   readonly gaps: readonly DossierProse[]
   readonly statement: DossierProse | undefined
+  readonly changes: DossierChanges | undefined
 }
 
 /** The facts in the order in which a reader meets them: it numbers the sources. */
@@ -302,17 +309,27 @@ function factsInReadingOrder(arranged: readonly ArrangedSection[], matter: Readi
       judgements: matter.judgements.flatMap(factsOfJudgement),
       gaps: cited(matter.gaps),
       methodology: cited([matter.statement]),
+      changes: changedFacts(matter.changes, merged?.facts ?? [], book),
     }
     return [
       ...cited([merged?.body]),
       ...(ofView[section.view ?? ''] ?? []),
       ...(merged?.figures.map((figure) => figure.fact) ?? []),
       ...(merged?.groups.flatMap((group) => group.facts) ?? []),
-      ...(merged?.facts ?? []),
+      ...(section.view === 'changes' ? [] : (merged?.facts ?? [])),
       ...cited([merged?.needs, merged?.response, merged?.sectorGaps]),
     ]
   })
   return new Set(ids.flatMap((id) => book.facts.get(id) ?? []))
+}
+
+function changedFacts(changes: DossierChanges | undefined, selected: readonly string[], book: FactBook): readonly string[] {
+  return changes === undefined
+    ? []
+    : factsOfChanges(
+        changes,
+        listChanges(changes, selected, (id) => book.facts.get(id)?.when?.text),
+      )
 }
 
 function factsOfJudgement(judgement: DossierJudgement): readonly string[] {

@@ -2,6 +2,7 @@
 
 import type { Dossier, DossierFact, DossierKeyFigure, DossierSection, DossierSource } from '../merge/dossier.ts'
 import type { DossierChanges, DossierFigureChange } from '../merge/dossier-changes.ts'
+import { listChanges } from '../merge/list-changes.ts'
 import { lexicons } from '../terms/lexicons.ts'
 import type { Brand } from './brand.ts'
 import { sourceAnchor, useAnchor } from './citation-ledger.ts'
@@ -73,7 +74,7 @@ function resolveSection(
         : [],
     sources: view === 'sources' ? sources : [],
     contacts: view === 'contacts' ? dossier.contacts : [],
-    ...(view === 'changes' && dossier.changes !== undefined ? { changes: resolveChanges(dossier.changes, dossier) } : {}),
+    ...(view === 'changes' && dossier.changes !== undefined ? { changes: resolveChanges(dossier.changes, facts, dossier) } : {}),
     ...(view === 'methodology' ? { methodology: dossier.methodology } : {}),
     lexicon: { title, bands },
     ...(section.needs === undefined ? {} : { needs: section.needs }),
@@ -97,14 +98,21 @@ function withoutSigns({ difference, percent, ...figure }: DossierFigureChange): 
   }
 }
 
-function resolveChanges(changes: DossierChanges, dossier: Dossier): ResolvedChanges {
+/** `selected`: the facts that the section asks for. Only those are listed then; all are counted. */
+function resolveChanges(changes: DossierChanges, selected: readonly DossierFact[], dossier: Dossier): ResolvedChanges {
   const texts = new Map(dossier.judgements.map(({ id, text }) => [id, text]))
+  const facts = new Map(Object.entries(dossier.facts))
+  const asked = selected.map(({ id }) => id)
+  const listed = listChanges(changes, asked, (id) => facts.get(id)?.when)
   return {
     ...(changes.since === undefined ? {} : { since: changes.since }),
-    new: factsOf(changes.new, dossier),
-    updated: changes.updated.flatMap(({ fact, before }) => factsOf([fact], dossier).map((now) => ({ fact: now, before }))),
-    withdrawn: changes.withdrawn,
-    watched: factsOf(changes.watched, dossier),
+    new: factsOf(listed.new, dossier),
+    updated: listed.updated.flatMap(({ fact, before }) => factsOf([fact], dossier).map((now) => ({ fact: now, before }))),
+    withdrawn: listed.withdrawn,
+    watched: factsOf(listed.watched, dossier),
+    newCount: changes.new.length,
+    updatedCount: changes.updated.length,
+    withdrawnCount: changes.withdrawn.length,
     unchangedCount: changes.unchangedCount,
     figures: changes.figures.flatMap((figure) =>
       factsOf([figure.fact], dossier).map((fact) => ({ ...withoutSigns(figure), fact })),

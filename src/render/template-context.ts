@@ -64,9 +64,14 @@ export interface ViewContext {
 
 /** Changes with the facts and sentences they are about. */
 export interface ResolvedChanges extends Pick<DossierChanges, 'since' | 'withdrawn' | 'unchangedCount'> {
+  /** Those that the section selects, by date; without `select` all. The same of `updated`, `watched` and `withdrawn`. */
   readonly new: readonly DossierFact[]
   readonly updated: readonly { readonly fact: DossierFact; readonly before: string }[]
   readonly watched: readonly DossierFact[]
+  /** All of them, listed or not. */
+  readonly newCount: number
+  readonly updatedCount: number
+  readonly withdrawnCount: number
   readonly figures: readonly ResolvedFigureChange[]
   /** Those that are unchanged left out. */
   readonly judgements: readonly ResolvedJudgementChange[]

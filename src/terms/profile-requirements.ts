@@ -16,6 +16,8 @@ export interface RequiredSection {
   readonly field?: 'disclaimer'
   /** A field that every judgement may carry; some judgement's will do. */
   readonly judgementField?: 'assumptions' | 'alternatives' | 'indicators'
+  /** To be without it is a warning all the same: a first report has nothing to compare with. */
+  readonly isMild?: boolean
   /** What to write, a verb first. */
   readonly hint: string
 }
@@ -40,8 +42,10 @@ const situation = {
 }
 const changes = {
   name: 'what has changed',
+  views: ['changes'],
+  isMild: true,
   title: "chang|what[’']?s? (?:is )?new|new (?:in|since)|since (?:the )?(?:last|previous)|developments",
-  hint: 'add a section with the title “New in the period”',
+  hint: 'add `- view: changes` to `sections`, or a section with the title “New in the period”',
 }
 const timeline = { name: 'a timeline', views: ['timeline'], hint: 'add `- view: timeline` to `sections`' }
 const actors = {
