@@ -26,6 +26,7 @@ import { checkNotIndependent } from './not-independent.ts'
 import { checkOffLexicon } from './off-lexicon.ts'
 import { checkOneSided } from './one-sided.ts'
 import { checkOverdue } from './overdue.ts'
+import { checkQuoteInArchive } from './quote-in-archive.ts'
 import { checkRelativeTime } from './relative-time.ts'
 import { checkSingleSource } from './single-source.ts'
 import { checkStale } from './stale.ts'
@@ -60,6 +61,7 @@ const dossierChecks: readonly DossierCheck[] = [
   checkLoadedLabel,
   checkClaimAsFact,
   checkIncompleteQuote,
+  checkQuoteInArchive,
   checkRelativeTime,
   checkStale,
   checkAfterCutoff,

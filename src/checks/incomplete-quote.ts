@@ -87,7 +87,8 @@ function checkPassage(passage: Passage, context: CheckContext): readonly Diagnos
   )
 }
 
-function isSpeech(quotation: Stretch, sentence: Sentence, passage: Passage): boolean {
+/** Whether the quotation is somebody's words: four or more, and no title or term that the marks set off. */
+export function isSpeech(quotation: Stretch, sentence: Sentence, passage: Passage): boolean {
   const inside = passage.text.text.slice(quotation.start, quotation.end)
   const words = inside.match(wordInside) ?? []
   if (words.length < fewestWords || hasWords(sentence.own, setsOff)) return false

@@ -321,6 +321,12 @@ export const diagnosticCodes = {
     explanation:
       'Words in quotation marks are evidence only when a reader can find them: who spoke, in which source, where in it. A quotation of four words or more cites a fact that names its speaker; without a place in the source (`at`, or `[@fact-id, para 3]`) it is a warning. Terms and titles in quotation marks are left alone. In prose it is looked for in English reports.',
   },
+  'quote/not-in-archive': {
+    severity: 'error',
+    title: 'a quotation is not in the text of its source',
+    explanation:
+      'Where a source keeps its text in the project (`archivePath`: text, Markdown, HTML), words in quotation marks that are drawn from it are looked up there. Capitals, quotation marks, dashes, line ends and hyphenation do not count; `…` and `[…]` stand for what is left out, and `[the minister]` for what is put in. Quotations that are translated (`translatedBy`) are left alone, and so are those of which the text of one source is not kept. In prose it is looked for in English reports, in quotations of four words or more.',
+  },
   'time/relative': {
     severity: 'error',
     title: 'a word that dates by the day of writing',

@@ -113,6 +113,8 @@ export interface Source {
   readonly archiveUrl?: string
   /** A text of the source kept in the project. */
   readonly archivePath?: string
+  /** The words of that copy, where it is text: what quotations are looked up in. Never printed. */
+  readonly archived?: string
   readonly sha256?: string
   readonly language?: string
   readonly reliability?: Reliability

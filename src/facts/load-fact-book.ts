@@ -5,9 +5,9 @@ import { type Host, HostError } from '../host/host.ts'
 import { resolvePath } from '../host/resolve-path.ts'
 import type { Span } from '../text/span.ts'
 import { assembleBook } from './assemble-book.ts'
-import { checkArchive } from './check-archive.ts'
 import type { FactBook } from './fact.ts'
 import { factFileEndings, isFactFile } from './fact-tree.ts'
+import { readArchive } from './read-archive.ts'
 import { type FactFile, readFactFile } from './read-fact-file.ts'
 
 /** Fact files that a brief asks for. */
@@ -92,8 +92,12 @@ async function loadFile(path: string, host: Host): Promise<FactFile> {
     const file = await host.readText(path)
     if (file === undefined) return { ...empty, diagnostics: [unreadable(path, 'it went away while it was read')] }
     const read = readFactFile(file)
-    const archives = await Promise.all(read.sources.map((source) => checkArchive(source, host)))
-    return { ...read, diagnostics: [...read.diagnostics, ...archives.flat()] }
+    const archives = await Promise.all(read.sources.map((source) => readArchive(source, host)))
+    const sources = read.sources.map((source, index) => {
+      const text = archives[index]?.text
+      return text === undefined ? source : { ...source, archived: text }
+    })
+    return { ...read, sources, diagnostics: [...read.diagnostics, ...archives.flatMap(({ diagnostics }) => diagnostics)] }
   } catch (error) {
     if (error instanceof HostError) return { ...empty, diagnostics: [unreadable(path, error.reason)] }
     throw error
