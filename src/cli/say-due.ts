@@ -17,9 +17,13 @@ export function sayNothingOwed({ planned }: DueResult, io: CliIo): void {
   say({ severity: 'note', message: `nothing is owed; ${then}` }, io)
 }
 
-/** Says, brief by brief, which occurrences were missed and are passed over. */
+/** More than these would hide what is owed. */
+const mostSkipped = 8
+
+/** Says, brief by brief, which occurrences were missed and are passed over; of many briefs the first, and how many more there are. */
 export function saySkipped({ planned }: DueResult, io: CliIo): void {
-  for (const { found, plan, schedule } of planned) {
+  const passing = planned.filter(({ plan }) => plan.skipped.length > 0)
+  for (const { found, plan, schedule } of passing.slice(0, mostSkipped)) {
     const { skipped } = plan
     const [first, last] = [skipped[0], skipped.at(-1)]
     if (first === undefined || last === undefined) continue
@@ -28,4 +32,6 @@ export function saySkipped({ planned }: DueResult, io: CliIo): void {
     const message = `\`${found.id}\` passes over ${what} (\`catchUp: ${schedule.catchUp}\`): ${when}`
     say({ severity: 'note', message }, io)
   }
+  const more = passing.length - mostSkipped
+  if (more > 0) say({ severity: 'note', message: `${counted(more, 'more brief')} so; \`sitrep due --json\` has them all` }, io)
 }
