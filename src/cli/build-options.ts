@@ -38,6 +38,11 @@ export interface BuildOptions extends CheckOptions {
   readonly browser?: string
   readonly jobs?: number
   readonly shard?: Shard
+  /** Write an index page, and copies under names that stay. */
+  readonly index: boolean
+  readonly latest: boolean
+  /** Where the output folder is published, with a closing slash. */
+  readonly published?: string
   readonly pictures?: PictureRequest
   readonly timeoutMs?: number
   /** Builds the editions that are owed instead of what the briefs say now. */
@@ -84,6 +89,7 @@ export function readBuildOptions(typed: TypedOptions, environment: Environment):
     ...(formats === undefined ? {} : { formats }),
     ...(jobs === undefined ? {} : { jobs }),
     ...shardOption(typed, problems),
+    ...indexOptions(typed, problems),
     ...picturesOption(typed, formats, problems),
     ...(seconds === undefined ? {} : { timeoutMs: Math.ceil(seconds * 1000) }),
   }
@@ -205,6 +211,26 @@ function numberOption(
   if (isFine(value)) return value
   problems.push({ message: `\`--${name}\` takes ${expected}, found \`${text}\`` })
   return undefined
+}
+
+/** A part of a run has no whole to list. */
+function indexOptions(typed: TypedOptions, problems: UsageProblem[]): Pick<BuildOptions, 'index' | 'latest' | 'published'> {
+  const latest = typed['latest'] === true
+  const index = typed['index'] === true || latest
+  if (index && typeof typed['shard'] === 'string') {
+    problems.push({
+      message: '`--index` and `--latest` are about a whole run, `--shard` makes a part of one',
+      hints: ['run `sitrep index` after `sitrep manifest merge`'],
+    })
+  }
+  const published = typed['published']
+  if (typeof published !== 'string') return { index, latest }
+  if (!/^https?:\/\/[^\s<>"]+$/.test(published)) {
+    problems.push({
+      message: `\`--published\` takes an address such as \`https://example.org/reports/\`, found \`${published}\``,
+    })
+  }
+  return { index, latest, published: published.replace(/\/?$/, '/') }
 }
 
 /** `--changed` alone, or with a commit. */

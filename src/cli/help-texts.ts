@@ -147,3 +147,9 @@ Examples:
                                                  when their output folders are copied together
 
 A shard that is missing or there twice is an error, and so are shards of different runs.`
+
+export const indexHelp = `
+Examples:
+  sitrep index               output/index.html, of what output/manifest.json records
+  sitrep index --latest      also output/<brief>-latest.pdf, for links that stay
+  sitrep build --index       both at once`

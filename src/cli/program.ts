@@ -12,6 +12,7 @@ import {
   dueHelp,
   explainHelp,
   factsHelp,
+  indexHelp,
   initHelp,
   manifestMergeHelp,
   newHelp,
@@ -95,6 +96,9 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
     .option('--now <moment>', 'the time of the run, instead of the clock: 2026-04-13T06:00+05:00')
     .option('--manifest <file>', 'write the record of the run there instead of manifest.json in the output folder')
     .option('-j, --jobs <number>', 'reports in the making at once (default: one for each processor, 4 at most)')
+    .option('--index', 'also write index.html, which lists the reports and the editions issued')
+    .option('--latest', 'also copy each PDF as <brief>-latest.pdf; implies --index')
+    .option('--published <url>', 'where the output folder is published, for links and pictures in the job summary on GitHub')
     .option('--shard <part>', 'only this part of the reports, such as 2/5: for a run over several CI jobs')
     .option('--timeout <seconds>', 'deadline for the print of one report (default: 60)')
     .option('--browser <path>', 'the browser to print with: an executable, or the ws:// address of a running one')
@@ -274,6 +278,19 @@ function addTracingCommands(program: Command, io: CliIo, onDone: OnDone): void {
 }
 
 function addManifestCommands(program: Command, io: CliIo, onDone: OnDone): void {
+  program
+    .command('index')
+    .summary('write a page that lists reports and editions')
+    .description('Writes index.html into the output folder: current reports with pictures and digests, and the editions issued.')
+    .option('-o, --out <folder>', "the output folder, if it is not the project's")
+    .option('--manifest <file>', 'the record of the run, if it is not manifest.json in that folder')
+    .option('--latest', 'also copy each PDF as <brief>-latest.pdf')
+    .addHelpText('after', indexHelp)
+    .action(async (options: { out?: string; manifest?: string; latest?: boolean }) => {
+      const { indexCommand } = await import('./commands/index-page.ts')
+      const { out, manifest, latest = false } = options
+      onDone(await indexCommand({ out, manifest, latest }, io))
+    })
   const manifest = program
     .command('manifest')
     .summary('join the records of a run')

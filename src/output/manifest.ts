@@ -22,6 +22,7 @@ export interface ManifestEntry {
   readonly variant?: string
   /** The edition's number. */
   readonly number?: number
+  readonly title?: string
   /** The state it describes, EDTF; the time of the run for a brief that does not say. */
   readonly asOf?: string
   /** As it stands on the page: `TLP:GREEN`. */
@@ -75,7 +76,7 @@ export interface ManifestJson {
 /**
  * The manifest as JSON. `kept` are entries of briefs that this run did not build. No clock is in it: the same inputs give the same
  * bytes, and the shards of a run add up to it.
- * Shape: `{schemaVersion, tool, node, browser, shard, outputs: [{brief, variant, number, asOf, marking, status, path, format,
+ * Shape: `{schemaVersion, tool, node, browser, shard, outputs: [{brief, variant, number, title, asOf, marking, status, path, format,
  * sha256, bytes, pages, page, reads: [{path, sha256}], diagnostics}]}`; keys are added, never changed or removed.
  */
 export function formatManifest(run: ManifestRun, kept: readonly EarlierEntry[] = []): string {
@@ -220,6 +221,7 @@ function entryJson(entry: ManifestEntry, files: ReadonlyMap<string, TextFile>): 
     brief: entry.brief,
     variant: entry.variant,
     number: entry.number,
+    title: entry.title,
     asOf: entry.asOf,
     marking: entry.marking,
     status: entry.status,

@@ -41,7 +41,7 @@ function entriesOf(result: ReportResult, report: Report | undefined, doors: Buil
     brief: result.brief,
     ...(result.variant === undefined ? {} : { variant: result.variant }),
     ...(dossier?.brief.number === undefined ? {} : { number: dossier.brief.number }),
-    ...(dossier === undefined ? {} : { asOf: dossier.brief.asOf, marking: dossier.marking.label }),
+    ...(dossier === undefined ? {} : { title: dossier.brief.title, asOf: dossier.brief.asOf, marking: dossier.marking.label }),
     reads: report === undefined ? new Map<string, string | undefined>() : reportReads(report, doors.project.reads()),
     diagnostics: result.diagnostics,
   }

@@ -30,6 +30,7 @@ it('of the whole', async () => {
       browser                         get a browser to print with
       facts [query...]                list facts, or what rests on one of them
       explain [code-or-brief] [path]  say where a value came from, or what a message means
+      index                           write a page that lists reports and editions
       manifest                        join the records of a run
       template                        list templates, or copy one out to change it
       schema [kind]                   print a JSON Schema for editors
@@ -86,6 +87,10 @@ it('of build', async () => {
       --manifest <file>    write the record of the run there instead of manifest.json in the output
                            folder
       -j, --jobs <number>  reports in the making at once (default: one for each processor, 4 at most)
+      --index              also write index.html, which lists the reports and the editions issued
+      --latest             also copy each PDF as <brief>-latest.pdf; implies --index
+      --published <url>    where the output folder is published, for links and pictures in the job
+                           summary on GitHub
       --shard <part>       only this part of the reports, such as 2/5: for a run over several CI jobs
       --timeout <seconds>  deadline for the print of one report (default: 60)
       --browser <path>     the browser to print with: an executable, or the ws:// address of a running

@@ -3,13 +3,15 @@ import { basename, dirname, resolve } from 'node:path'
 import type { DueResult } from '../../build-due.ts'
 import type { BuildDoors, BuildRequest, ChangedFiles, RunResult } from '../../build-request.ts'
 import { createDiskHost } from '../../host/disk-host.ts'
+import { HostError } from '../../host/host.ts'
 import { buildReports } from '../../pipeline.ts'
 import { createPrinter } from '../../print/create-printer.ts'
 import { type BuildOptions, readBuildOptions, type TypedOptions } from '../build-options.ts'
 import type { CliIo } from '../cli-io.ts'
-import type { ExitCode } from '../exit-codes.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { briefFromRoot, createShowPath } from '../find-project.ts'
 import type { SummaryExtras } from '../github-summary.ts'
+import type { WrittenIndex } from '../index-page/write-index.ts'
 import { installedFolder, installedVersion } from '../installation.ts'
 import { type OpenProject, openProject, outputFolder } from '../open-project.ts'
 import { createProgress } from '../progress/create-progress.ts'
@@ -20,6 +22,8 @@ import { sayInterrupted, sayProblems } from '../say.ts'
 import { sayNothingOwed, saySkipped } from '../say-due.ts'
 import { summaryChanges } from '../summary-changes.ts'
 import { textStyleFor } from '../text-style.ts'
+
+import { type IndexedFolder, indexFolder } from './index-page.ts'
 
 const defaultTimeoutMs = 60_000
 /** More pages at once than this only make each of them slower. */
@@ -62,14 +66,28 @@ async function build(run: BuildRun, io: CliIo): Promise<ExitCode> {
   const result = await printReports(run, outFolder, progress, io)
   if (io.signal.aborted) return sayInterrupted(io)
   if ('planned' in result && !quiet) sayDue(result, io)
-  const extras = await summaryExtras(result, run, io)
+  const { index, latest, manifest } = options
+  const record = manifest === undefined ? {} : { manifest: resolve(io.cwd, manifest) }
+  const indexed = index ? await indexOrSay({ project, folder: outFolder, latest, ...record }, io) : undefined
+  const extras = await summaryExtras(result, run, indexed?.thumbnails ?? new Map(), io)
   const code = await reportRun(
     { command: 'build', result, root, showPath, showOutput, reporters, verbose, quiet, strict, ...(extras && { extras }) },
     io,
   )
   const isStdoutFree = reporters.every(({ name, file }) => file !== undefined || name === 'human' || name === 'github')
   if (isStdoutFree) for (const path of result.editions ?? []) io.stdout.write(`${showPath(path)}\n`)
-  return code
+  return index && indexed === undefined && code === exitCodes.fine ? exitCodes.usage : code
+}
+
+/** The page, or undefined after it was said why there is none. */
+async function indexOrSay(folder: IndexedFolder, io: CliIo): Promise<WrittenIndex | undefined> {
+  try {
+    return await indexFolder(folder, io)
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    sayProblems([{ message: `cannot write the index: \`${error.path}\`: ${error.reason}` }], io)
+    return undefined
+  }
 }
 
 /** Said before the summary, which is the last line. */
@@ -131,11 +149,17 @@ function buildRequest(run: BuildRun, jobs: number, progress: Progress, io: CliIo
 }
 
 /** What the job's summary on GitHub tells besides; undefined where there is none to write. */
-async function summaryExtras(result: RunResult, { options, project }: BuildRun, io: CliIo): Promise<SummaryExtras | undefined> {
+async function summaryExtras(
+  result: RunResult,
+  { options, project }: BuildRun,
+  thumbnails: SummaryExtras['thumbnails'],
+  io: CliIo,
+): Promise<SummaryExtras | undefined> {
   const isAsked = options.reporters.some(({ name }) => name === 'github')
   if (!isAsked || (io.environment['GITHUB_STEP_SUMMARY'] ?? '') === '') return undefined
   // A new host: a release has just added to the editions that the old one knows.
   const host = createDiskHost({ root: project.root, shippedRoot: installedFolder(), now: project.host.now() })
   const doors = { project: host, config: project.config, elapsedMs: io.clock.elapsedMs }
-  return { changes: await summaryChanges(result, doors), thumbnails: new Map() }
+  const published = options.published === undefined ? {} : { published: options.published }
+  return { changes: await summaryChanges(result, doors), thumbnails, ...published }
 }

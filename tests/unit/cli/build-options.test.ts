@@ -15,7 +15,15 @@ function problemsOf(typed: Readonly<Record<string, unknown>>): readonly string[]
 
 describe('what is typed', () => {
   it('may be nothing', () => {
-    expect(optionsOf({})).toEqual({ set: [], strict: false, reporters: [{ name: 'human' }], verbose: false, quiet: false })
+    expect(optionsOf({})).toEqual({
+      index: false,
+      latest: false,
+      set: [],
+      strict: false,
+      reporters: [{ name: 'human' }],
+      verbose: false,
+      quiet: false,
+    })
   })
 
   it('is read', () => {
@@ -42,12 +50,29 @@ describe('what is typed', () => {
       jobs: 3,
       timeoutMs: 1500,
       shard: { index: 2, count: 5 },
+      index: false,
+      latest: false,
       strict: true,
       quiet: true,
       verbose: false,
       reporters: [{ name: 'human' }],
     })
   })
+})
+
+it('reads what is to be published, and where', () => {
+  expect(optionsOf({ latest: true })).toMatchObject({ index: true, latest: true })
+  expect(optionsOf({ index: true, published: 'https://example.org/r' })).toMatchObject({
+    index: true,
+    latest: false,
+    published: 'https://example.org/r/',
+  })
+  expect(problemsOf({ index: true, shard: '1/2' })).toEqual([
+    '`--index` and `--latest` are about a whole run, `--shard` makes a part of one',
+  ])
+  expect(problemsOf({ published: 'javascript:x' })).toEqual([
+    '`--published` takes an address such as `https://example.org/reports/`, found `javascript:x`',
+  ])
 })
 
 it('reads pages, a scale and a commit', () => {
