@@ -131,6 +131,7 @@ async function loadBrief(found: FoundBrief, run: Run) {
         under,
         over,
         host: project,
+        scheme: run.scheme,
         nextNumber: async () => owed?.number ?? (await nextEditionNumber(found.id, project)),
       }),
     ))
@@ -147,19 +148,21 @@ async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edit
   if (templates === undefined || book === undefined || data === undefined) return begun
   const merge = (changes?: DossierChanges) => mergeDossier(brief, book, data, textFilesOf(run), run.books, changes)
   const plain = await log.phase('merge', () => merge())
-  const merged = plain && (await log.phase('merge', () => addChanges(plain, brief, book, project, merge)))
+  const merged = plain && (await log.phase('merge', () => addChanges(plain, plain.brief, book, project, merge)))
   if (merged === undefined) return begun
   const schedule = await checkSchedule(brief, run.owed?.get(brief.id)?.occurrence)
   const findings = () => [
     ...checkTemplateSet(templates, merged),
     ...checkProse(merged, book.facts),
-    ...run.checkDossier({ ...merged, brief, book, onWaived: log.waive }),
+    ...run.checkDossier({ ...merged, book, onWaived: log.waive }),
     ...(issued === undefined ? [] : checkReissue(merged, issued)),
     ...schedule,
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))
-  const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(brief, merged), merged.dossier))
-  return outputName === undefined ? begun : { ...begun, name: outputName, ready: { brief, book, merged, templates, outputName } }
+  const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(merged.brief, merged), merged.dossier))
+  return outputName === undefined
+    ? begun
+    : { ...begun, name: outputName, ready: { brief: merged.brief, book, merged, templates, outputName } }
 }
 
 /** The report's page; undefined when it failed before or fails now. Its log says why. */

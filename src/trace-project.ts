@@ -103,13 +103,13 @@ async function traceBrief(
   const under = withSchedule([...run.under, ...(templates?.defaults ?? [])], layers)
   const numbers = editions.flatMap(({ brief, number }) => (brief === found.id && /^\d+$/.test(number) ? [Number(number)] : []))
   const nextNumber = async (): Promise<number> => owed?.number ?? Math.max(0, ...numbers) + 1
-  const resolution = { ...found, spec, under, over, host: project, nextNumber }
+  const resolution = { ...found, spec, under, over, host: project, scheme: run.scheme, nextNumber }
   const briefs = take(await resolveBriefs(resolution)) ?? []
   const reports = await Promise.all(
     briefs.map(async (brief): Promise<readonly TracedReport[]> => {
       const book = take(await run.facts.load(factRequests(brief)))
       const merged = book && take(mergeDossier(brief, book, {}, textFilesOf(run), run.books))
-      return book === undefined || merged === undefined ? [] : [{ brief, book, dossier: merged.dossier }]
+      return book === undefined || merged === undefined ? [] : [{ brief: merged.brief, book, dossier: merged.dossier }]
     }),
   )
   return { id: found.id, layers: layersOf(spec, under, over, layers, request, run), briefs, reports: reports.flat(), diagnostics }

@@ -3,15 +3,14 @@
  * merged before it is asked; ids of facts and terms of lexicons are checked where facts and lexicons are known.
  */
 import * as z from 'zod'
-import { choice, list, mapOf, number, object, objectOr, parsedText, text } from '../diagnostics/field-schema.ts'
+import { choice, flag, list, mapOf, number, object, objectOr, parsedText, text } from '../diagnostics/field-schema.ts'
 import { editorSchema } from '../diagnostics/read-schema.ts'
-import { explainTlp } from '../terms/explain-tlp.ts'
 import { factKinds } from '../terms/fact-terms.ts'
 import { explainLanguageTag, parseLanguageTag } from '../terms/language-tag.ts'
 import { lexiconIds } from '../terms/lexicons.ts'
 import { outputFormats } from '../terms/output-formats.ts'
 import { reportProfiles } from '../terms/report-profiles.ts'
-import { parseTlp, tlpLevels } from '../terms/tlp.ts'
+import { tlpLevels } from '../terms/tlp.ts'
 import { isId } from '../text/citations.ts'
 import { explainEdtf } from '../time/explain-edtf.ts'
 import { parseEdtf, parseEdtfPoint } from '../time/parse-edtf.ts'
@@ -47,34 +46,67 @@ const contact = objectOr(
   }),
 )
 
-const keyFigure = objectOr(
-  'fact',
-  object({
-    fact: text().meta({ description: 'Id of a fact of kind `figure`.', example: 'displaced' }),
-    label: text().exactOptional().meta({ description: 'What the number counts; the fact’s own text when not given.' }),
-    note: text().exactOptional().meta({ description: 'A line under the label: a definition or scope.' }),
-    change: text().exactOptional().meta({ description: 'Why it is not what the edition before had; view `changes` tells it.' }),
-  }),
+/** Labels are held against the project's scheme once the layers are merged (`check-markings.ts`). */
+const markingFields = (tlp: string, marking: string) => ({
+  tlp: text().exactOptional().meta({ words: tlpLevels, description: tlp }),
+  marking: text().exactOptional().meta({ description: marking }),
+})
+
+/** What an item says of itself, and each of what may stand in its place. */
+const ownMarking = markingFields(
+  'Marking of these words (TLP 2.0), besides that of what they cite: reports marked lower do not carry them.',
+  'In place of `tlp`: a label of the project’s own scheme.',
 )
 
-const judgement = objectOr(
-  'text',
-  object({
-    id: id().exactOptional().meta({ description: 'Name to refer to it by.' }),
-    text: text().meta({ description: 'The judgement in one sentence (Markdown).' }),
-    likelihood: text().exactOptional().meta({ description: 'A term of the lexicon; its range is looked up.', example: 'likely' }),
-    horizon: point().exactOptional().meta({ description: 'Until when it holds.', example: '2025-11-16' }),
-    confidence: choice(confidenceLevels)
-      .exactOptional()
-      .meta({ description: 'How sure the analyst is, apart from the likelihood.' }),
-    grounds: text().exactOptional().meta({ description: 'Why that confidence (Markdown).' }),
-    basis: list(text()).default([]).meta({ description: 'Ids of the facts it rests on.' }),
-    assumptions: list(text()).default([]).meta({ description: 'What it takes for granted (Markdown each).' }),
-    alternatives: list(text()).default([]).meta({ description: 'What else may happen (Markdown each).' }),
-    indicators: list(text()).default([]).meta({ description: 'What would show that it is coming true or not (Markdown each).' }),
-    change: text().exactOptional().meta({ description: 'Why it is not what the edition before had; view `changes` tells it.' }),
-  }),
-)
+/**
+ * An item of a report that may be kept from some readers: `instead` says what stands there then, the first that may. Of what
+ * stands instead nothing is needed but `omit: true` or what makes it an item; `check-report.ts` sees to that.
+ */
+function item<Shape extends z.ZodRawShape>(field: string, shape: Shape) {
+  const { id: _, ...others } = shape
+  const instead = object(others)
+    .partial()
+    .extend({
+      ...ownMarking,
+      omit: flag().exactOptional().meta({ description: '`true`: nothing stands there; such reports are made without the item.' }),
+    })
+  return objectOr(
+    field,
+    object({
+      ...shape,
+      ...ownMarking,
+      instead: list(objectOr(field, instead)).exactOptional().meta({
+        description:
+          'What stands here in reports that may not carry it, the fullest first: the whole item in other words, or `omit: true`.',
+      }),
+    }),
+  )
+}
+
+const keyFigure = item('fact', {
+  fact: text().meta({ description: 'Id of a fact of kind `figure`.', example: 'displaced' }),
+  label: text().exactOptional().meta({ description: 'What the number counts; the fact’s own text when not given.' }),
+  note: text().exactOptional().meta({ description: 'A line under the label: a definition or scope.' }),
+  change: text().exactOptional().meta({ description: 'Why it is not what the edition before had; view `changes` tells it.' }),
+})
+
+const prose = item('text', { text: text().meta({ description: 'The words (Markdown).' }) })
+
+const judgement = item('text', {
+  id: id().exactOptional().meta({ description: 'Name to refer to it by.' }),
+  text: text().meta({ description: 'The judgement in one sentence (Markdown).' }),
+  likelihood: text().exactOptional().meta({ description: 'A term of the lexicon; its range is looked up.', example: 'likely' }),
+  horizon: point().exactOptional().meta({ description: 'Until when it holds.', example: '2025-11-16' }),
+  confidence: choice(confidenceLevels)
+    .exactOptional()
+    .meta({ description: 'How sure the analyst is, apart from the likelihood.' }),
+  grounds: text().exactOptional().meta({ description: 'Why that confidence (Markdown).' }),
+  basis: list(text()).default([]).meta({ description: 'Ids of the facts it rests on.' }),
+  assumptions: list(text()).default([]).meta({ description: 'What it takes for granted (Markdown each).' }),
+  alternatives: list(text()).default([]).meta({ description: 'What else may happen (Markdown each).' }),
+  indicators: list(text()).default([]).meta({ description: 'What would show that it is coming true or not (Markdown each).' }),
+  change: text().exactOptional().meta({ description: 'Why it is not what the edition before had; view `changes` tells it.' }),
+})
 
 const waiver = object({
   code: text().meta({ description: 'Code of the findings to leave out; `sitrep explain` lists them.', example: 'source/single' }),
@@ -109,10 +141,15 @@ const sectionFields = {
   gaps: text().exactOptional().meta({ description: 'View `sector`: what is not met (Markdown).' }),
   figures: list(text()).default([]).meta({ description: 'View `sector`: ids of figure facts.' }),
 }
-const section = objectOr('view', object(sectionFields))
+const section = item('view', sectionFields)
 
 /** The keys that a section takes. */
-export const sectionKeys: readonly string[] = Object.keys(sectionFields)
+export const sectionKeys: readonly string[] = [...Object.keys(sectionFields), ...Object.keys(ownMarking), 'instead']
+
+/** Every key that an item which may be worded otherwise takes, whichever item it is. */
+export const wordedFields: ReadonlySet<string> = new Set(
+  [keyFigure, judgement, prose, section].flatMap((schema) => [...Object.keys(schema.shape), 'omit']),
+)
 
 /** What a variant may say otherwise. */
 const reportFields = {
@@ -126,9 +163,10 @@ const reportFields = {
   language: parsedText(parseLanguageTag, explainLanguageTag)
     .default('en-GB')
     .meta({ description: 'Language of the report (BCP 47).', example: 'en-GB' }),
-  tlp: parsedText(parseTlp, explainTlp, { code: 'handling/unknown-label', words: tlpLevels })
-    .default('CLEAR')
-    .meta({ description: 'Marking of the report (TLP 2.0); never lower than what is inside.' }),
+  ...markingFields(
+    'Marking of the report (TLP 2.0): what is marked higher is left out. When not given, the highest of what is inside.',
+    'In place of `tlp`: a label of the project’s own scheme.',
+  ),
   asOf: point().exactOptional().meta({
     description: 'The state of the world that is described; the time of the run when not given.',
     example: '2026-04-12',
@@ -160,11 +198,11 @@ const reportFields = {
   )
     .default({})
     .meta({ description: 'Plain tables for the prose, by name: {districts: data/districts.csv}.' }),
-  highlights: list(text()).default([]).meta({ description: 'The report in a few sentences (Markdown each).' }),
+  highlights: list(prose).default([]).meta({ description: 'The report in a few sentences (Markdown each).' }),
   keyFigures: list(keyFigure).default([]).meta({ description: 'Figures on page 1.' }),
   judgements: list(judgement).default([]).meta({ description: 'What the analysts conclude.' }),
-  gaps: list(text()).default([]).meta({ description: 'What is not known (Markdown each).' }),
-  methodology: text().exactOptional().meta({ description: 'Words on scope and sourcing (Markdown).' }),
+  gaps: list(prose).default([]).meta({ description: 'What is not known (Markdown each).' }),
+  methodology: prose.exactOptional().meta({ description: 'Words on scope and sourcing (Markdown).' }),
   disclaimer: text().exactOptional().meta({ description: 'Small print.' }),
   waivers: list(waiver)
     .default([])

@@ -1,7 +1,7 @@
 /** What a brief says once its layers are merged and its defaults filled in. Types only; `brief-schema.ts` checks, `resolve-brief.ts` makes. */
 import type { FactQuery } from '../terms/fact-query.ts'
+import type { Marking, MarkingScheme } from '../terms/markings.ts'
 import type { OutputFormat } from '../terms/output-formats.ts'
-import type { TlpLevel } from '../terms/tlp.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Edtf, EdtfPoint } from '../time/edtf.ts'
 import type { WrittenSchedule } from './schedule-schema.ts'
@@ -61,7 +61,10 @@ export interface Brief {
   readonly template: string
   /** BCP 47, `en-GB` unless said otherwise. */
   readonly language: string
-  readonly tlp: TlpLevel
+  /** Undefined: the highest of what is inside. */
+  readonly marking?: Marking
+  /** What the project marks by. */
+  readonly scheme: MarkingScheme
   readonly asOf: EdtfPoint
   readonly informationCutoff?: EdtfPoint
   readonly period?: Edtf

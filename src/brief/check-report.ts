@@ -4,6 +4,8 @@ import { type LocatedMap, type LocatedNode, nodeAt } from '../text/located-tree.
 import type { Span } from '../text/span.ts'
 import { viewNames } from './brief.ts'
 import { sectionKeys } from './brief-schema.ts'
+import { checkInstead } from './check-wordings.ts'
+import { says, wordedItems } from './wordings.ts'
 
 /** Fields that only some views lay out: said elsewhere they would do nothing. */
 const viewsOfField: Readonly<Record<string, readonly string[]>> = {
@@ -17,22 +19,32 @@ const viewsOfField: Readonly<Record<string, readonly string[]>> = {
 
 /** What is wrong with the fields of a report taken together, whatever else is wrong with them singly. Reports `brief/invalid`. */
 export function checkReport(root: LocatedNode): readonly Diagnostic[] {
+  const replacing = wordedItems(root).flatMap(({ key, instead }) => (key === 'sections' ? instead : []))
   return [
-    ...itemsAt(root, 'sections').flatMap(checkSection),
+    ...itemsAt(root, 'sections').flatMap((node) => [...checkPlaced(node), ...checkFields(node)]),
+    ...replacing.filter((node) => says(node, 'view') || says(node, 'body')).flatMap(checkFields),
+    ...checkInstead(root),
     ...checkUnique(itemsAt(root, 'sections'), 'section'),
     ...checkUnique(itemsAt(root, 'judgements'), 'judgement'),
   ]
 }
 
-function checkSection(node: LocatedMap): readonly Diagnostic[] {
-  const view = textAt(node, 'view')
-  const given = [...node.entries].filter(([, value]) => value.kind !== 'scalar' || value.value !== null)
+/** The fields that say something. */
+function givenIn(node: LocatedMap) {
+  return [...node.entries].filter(([, value]) => value.kind !== 'scalar' || value.value !== null)
+}
+
+function checkPlaced(node: LocatedMap): readonly Diagnostic[] {
+  const given = givenIn(node)
   const hasUnknownKey = given.some(([field]) => !sectionKeys.includes(field))
-  if (!hasUnknownKey && !given.some(([field]) => field === 'view' || field === 'body')) {
-    const span = { ...node.span, end: node.span.start }
-    return [invalid(span, 'this section has neither a `view` nor a `body`', ['add `body: |` and the text, or `view: …`'])]
-  }
-  return given.flatMap(([field, value]) => {
+  if (hasUnknownKey || given.some(([field]) => field === 'view' || field === 'body')) return []
+  const span = { ...node.span, end: node.span.start }
+  return [invalid(span, 'this section has neither a `view` nor a `body`', ['add `body: |` and the text, or `view: …`'])]
+}
+
+function checkFields(node: LocatedMap): readonly Diagnostic[] {
+  const view = textAt(node, 'view')
+  return givenIn(node).flatMap(([field, value]) => {
     const views = viewsOfField[field]
     const isKnownView = view === undefined || viewNames.some((name) => name === view)
     if (views === undefined || !isKnownView || views.includes(view ?? '')) return []

@@ -8,11 +8,11 @@ import type { LocatedNode, LocatedScalar, TreePath } from '../text/located-tree.
 import type { Row } from './read-rows.ts'
 
 const prosePaths = [
-  /^(highlights|gaps)\/\d+$/,
-  /^(methodology|output)$/,
-  /^sections\/\d+\/(body|needs|response|gaps)$/,
-  /^judgements\/\d+\/(text|grounds)$/,
-  /^judgements\/\d+\/(assumptions|alternatives|indicators)\/\d+$/,
+  /^output$/,
+  /^((highlights|gaps)\/\d+|methodology)(\/instead\/\d+)?\/text$/,
+  /^sections\/\d+(\/instead\/\d+)?\/(body|needs|response|gaps)$/,
+  /^judgements\/\d+(\/instead\/\d+)?\/(text|grounds)$/,
+  /^judgements\/\d+(\/instead\/\d+)?\/(assumptions|alternatives|indicators)\/\d+$/,
 ]
 
 /** What `{{each.…}}` stands for: the row's number from 1 and its cells. */

@@ -3,12 +3,17 @@ import { checkTree } from '../diagnostics/check-tree.ts'
 import { collateDiagnostics } from '../diagnostics/collate.ts'
 import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { spellOut } from '../diagnostics/read-schema.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
 import type { Host } from '../host/host.ts'
+import type { MarkingScheme } from '../terms/markings.ts'
+import { readMarking } from '../terms/read-marking.ts'
+import { tlpScheme } from '../terms/tlp.ts'
 import { type LocatedMap, type LocatedNode, type LocatedScalar, nodeAt } from '../text/located-tree.ts'
 import { formatRunTime } from '../time/run-time.ts'
 import type { Brief, BriefJudgement, BriefSection } from './brief.ts'
 import { briefSchema, expansionSchema, reportSchema, type WrittenReport } from './brief-schema.ts'
 import { checkReport } from './check-report.ts'
+import { checkMarkings } from './check-wordings.ts'
 import { type EachRow, fillRow } from './fill-row.ts'
 import { mergeLayers } from './layers.ts'
 import { readForEach } from './read-for-each.ts'
@@ -25,6 +30,8 @@ export interface ResolveRequest {
   /** Layers above its variants: `--set`. */
   readonly over: readonly LocatedNode[]
   readonly host: Host
+  /** What the project marks by; TLP 2.0 unless given. */
+  readonly scheme?: MarkingScheme
   /** What `number: next` means; asked only when the brief says it. Without it `next` is no number. */
   readonly nextNumber?: () => Promise<number>
 }
@@ -123,10 +130,12 @@ function textOf(node: LocatedScalar): string {
 function resolveOne(request: ResolveRequest, variant: LocatedMap | undefined, each: EachRow | undefined): Outcome<Brief> {
   const layered = withTimes(mapOrEmpty(spellOut(briefSchema, merged(request, variant && without(variant, ['id'])))), request)
   const filled = fillRow(without(layered, expansionKeys), each)
-  const diagnostics = [...filled.diagnostics, ...checkReport(filled.tree)]
+  const scheme = request.scheme ?? tlpScheme
+  const diagnostics = [...filled.diagnostics, ...checkReport(filled.tree), ...checkMarkings(filled.tree, scheme)]
   const checked = checkTree(reportSchema, filled.tree, codes)
   if (!checked.ok) return failed([...diagnostics, ...checked.diagnostics])
-  return outcomeOf(makeBrief(request, checked.value, filled.tree, variantIdentity(variant), each), diagnostics)
+  const identity = { id: request.id, file: request.path, scheme, ...variantIdentity(variant), ...(each && { each }) }
+  return outcomeOf(makeBrief(identity, checked.value, filled.tree), diagnostics)
 }
 
 /**
@@ -164,38 +173,60 @@ function only(map: LocatedMap, keys: readonly string[]): LocatedMap {
   return { ...map, entries: new Map([...map.entries].filter(([key]) => keys.includes(key))) }
 }
 
-function variantIdentity(variant: LocatedMap | undefined): Brief['variant'] {
-  if (variant === undefined) return undefined
+function variantIdentity(variant: LocatedMap | undefined): Pick<Brief, 'variant'> {
+  if (variant === undefined) return {}
   const [id, title] = ['id', 'title'].map((key) => nodeAt(variant, [key]))
   return {
-    id: id?.kind === 'scalar' ? textOf(id) : '',
-    ...(title?.kind === 'scalar' && title.value !== null && { title: textOf(title) }),
+    variant: {
+      id: id?.kind === 'scalar' ? textOf(id) : '',
+      ...(title?.kind === 'scalar' && title.value !== null && { title: textOf(title) }),
+    },
   }
 }
 
-function makeBrief(
-  { id, path }: ResolveRequest,
-  written: WrittenReport,
-  node: LocatedNode,
-  variant: Brief['variant'],
-  each: EachRow | undefined,
-): Brief {
+/** What a report is besides what its tree says. */
+type Identity = Pick<Brief, 'id' | 'file' | 'scheme' | 'variant' | 'each'>
+
+/** The same report with another tree, one that was made of its own. Throws when the tree is no report: then it was not. */
+export function rereadBrief(brief: Brief, node: LocatedNode): Brief {
+  const checked = checkTree(reportSchema, node, codes)
+  if (!checked.ok) throw new Error(checked.diagnostics.map(({ message }) => message).join('\n'))
+  const { id, file, scheme, variant, each } = brief
+  return makeBrief({ id, file, scheme, ...(variant && { variant }), ...(each && { each }) }, checked.value, node)
+}
+
+function makeBrief(identity: Identity, written: WrittenReport, node: LocatedNode): Brief {
+  const { tlp: _, marking: __, methodology, ...fields } = written
   const ids = sectionIds(written.sections)
+  const { marking } = node.kind === 'map' ? readMarking(node, identity.scheme, suggestionHints) : {}
   return {
-    ...written,
-    id,
-    file: path,
-    sections: written.sections.map((section, index) => makeSection(section, ids[index] ?? '')),
+    ...fields,
+    ...identity,
+    ...(marking && { marking }),
+    ...(methodology && { methodology: methodology.text }),
+    highlights: written.highlights.map(({ text }) => text),
+    gaps: written.gaps.map(({ text }) => text),
+    keyFigures: written.keyFigures.map(withoutWordings),
+    sections: written.sections.map((section, index) => makeSection(withoutWordings(section), ids[index] ?? '')),
     judgements: written.judgements.map(
-      (judgement, index): BriefJudgement => ({ ...judgement, id: judgement.id ?? `judgement-${index + 1}` }),
+      (judgement, index): BriefJudgement => ({ ...withoutWordings(judgement), id: judgement.id ?? `judgement-${index + 1}` }),
     ),
-    ...(variant && { variant }),
-    ...(each && { each }),
     node,
   }
 }
 
+interface Worded {
+  readonly tlp?: unknown
+  readonly marking?: unknown
+  readonly instead?: unknown
+}
+
+/** The item as this report has it: which words stand there is chosen on its tree. */
+function withoutWordings<Item extends Worded>({ tlp: _, marking: __, instead: ___, ...item }: Item): Omit<Item, keyof Worded> {
+  return item
+}
+
 /** The one field whose name differs: `gaps` of a sector is not the brief's `gaps`. */
-function makeSection({ gaps, ...section }: WrittenReport['sections'][number], id: string): BriefSection {
+function makeSection({ gaps, ...section }: Omit<WrittenReport['sections'][number], keyof Worded>, id: string): BriefSection {
   return { ...section, id, ...(gaps !== undefined && { sectorGaps: gaps }) }
 }

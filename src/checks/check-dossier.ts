@@ -1,10 +1,8 @@
 /** The rules that a dossier is held to: the one table of them. Each rule is a pure function in a file of its own. */
 
-import type { Brief } from '../brief/brief.ts'
 import type { Diagnostic, WaivedFinding } from '../diagnostics/diagnostic.ts'
 import type { FactBook } from '../facts/fact.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
-import { checkAboveMarking } from './above-marking.ts'
 import { checkAfterCutoff } from './after-cutoff.ts'
 import { checkAltText } from './alt-text.ts'
 import { type BookIndex, indexBook } from './book-index.ts'
@@ -39,9 +37,8 @@ import { applyWaivers } from './waivers.ts'
 import { checkWeakCitation } from './weak-citation.ts'
 import { checkWrongWeekday } from './wrong-weekday.ts'
 
-/** What a rule may look at: what is printed, where it was written, and the book and brief it came from. */
+/** What a rule may look at: what is printed, where it was written, and the brief and book it came from, what is withheld included. */
 export interface CheckInput extends MergedBrief {
-  readonly brief: Brief
   readonly book: FactBook
   /** Told of each finding that the brief waives. */
   readonly onWaived?: (waived: WaivedFinding) => void
@@ -51,7 +48,6 @@ export interface CheckInput extends MergedBrief {
 export type DossierCheck = (context: CheckContext) => readonly Diagnostic[]
 
 const dossierChecks: readonly DossierCheck[] = [
-  checkAboveMarking,
   checkSingleSource,
   checkNotIndependent,
   checkUngraded,

@@ -1,7 +1,6 @@
 /** `figure/hidden-contradiction`: who uses one side of a contradiction shows the other too (ICD 203, standard 6). Holds for facts of every kind. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact } from '../facts/fact.ts'
-import { compareTlp } from '../terms/tlp.ts'
 import type { CheckContext } from './check-context.ts'
 import { fieldPlace } from './places.ts'
 import { spanIn } from './sentences.ts'
@@ -24,9 +23,8 @@ export function checkHiddenContradiction(context: CheckContext): readonly Diagno
 
 function hidden(fact: Fact, other: Fact, context: CheckContext): Diagnostic {
   const by = fact.contradicts.includes(other.id) ? fact : other
-  const { level, label } = context.dossier.marking
-  const isAbove = compareTlp(other.tlp, level) > 0
-  const why = isAbove ? `a ${label} report cannot show it` : 'the report does not show it'
+  const isAbove = context.withheld.has(other.id)
+  const why = isAbove ? `a ${context.dossier.marking.label} report cannot show it` : 'the report does not show it'
   return {
     severity: isAbove ? 'warning' : 'error',
     code: 'figure/hidden-contradiction',

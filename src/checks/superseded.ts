@@ -2,7 +2,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fact } from '../facts/fact.ts'
 import { replacedWords } from '../terms/time-words.ts'
-import { compareTlp } from '../terms/tlp.ts'
 import type { Span } from '../text/span.ts'
 import type { CheckContext } from './check-context.ts'
 import { hasWords, wordPattern } from './find-words.ts'
@@ -87,10 +86,9 @@ function fateOf({ status }: Fact, successor: Fact | undefined): string {
   return successor === undefined ? `is marked ${status}` : `was replaced by \`${successor.id}\``
 }
 
-function waysOut(successor: Fact | undefined, { dossier }: CheckContext): readonly string[] {
+function waysOut(successor: Fact | undefined, { dossier, withheld }: CheckContext): readonly string[] {
   if (successor === undefined) return ['leave it out']
-  const { level, label } = dossier.marking
-  if (compareTlp(successor.tlp, level) > 0) return [`leave it out: a ${label} report cannot show \`${successor.id}\``]
+  if (withheld.has(successor.id)) return [`leave it out: a ${dossier.marking.label} report cannot show \`${successor.id}\``]
   return [`cite \`${successor.id}\``, 'cite both in one sentence to show the change']
 }
 

@@ -5,11 +5,13 @@ import { type Diagnostic, failed, type Outcome, outcomeOf, type Severity } from 
 import { problemsToDiagnostics } from '../diagnostics/locate-problem.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import { type Host, HostError } from '../host/host.ts'
+import type { MarkingScheme } from '../terms/markings.ts'
 import type { OutputFormat } from '../terms/output-formats.ts'
 import { type LocatedMap, type LocatedNode, nearestNode, type TreePath } from '../text/located-tree.ts'
 import { parseYaml } from '../text/parse-yaml.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { configSchema } from './config-schema.ts'
+import { readScheme } from './read-scheme.ts'
 
 export const configPath = 'sitrep.config.yaml'
 
@@ -24,6 +26,8 @@ export interface Config {
   readonly formats?: readonly OutputFormat[]
   /** As written, relative to the project's folder. */
   readonly out?: string
+  /** What its reports and facts are marked by; undefined for TLP 2.0. */
+  readonly markingScheme?: MarkingScheme
   readonly severities: Severities
   /** By profile, over `severities`; undefined when the project says none. */
   readonly profileSeverities?: Readonly<Record<string, Severities>>
@@ -52,11 +56,12 @@ function parseConfig(file: TextFile): Outcome<Config> {
   if (root === undefined) return outcomeOf({ severities: {} }, syntax)
   const checked = checkTree(configSchema, root, { unknownKeyCode: 'config/unknown-key', invalidCode: 'config/invalid' })
   if (!checked.ok) return failed([...syntax, ...checked.diagnostics])
-  const { browser, jobs, timeout, formats, out, severities, profiles } = checked.value
+  const { browser, jobs, timeout, formats, out, markingScheme, severities, profiles } = checked.value
   const known = readSeverities(severities, root, ['severities'])
   const ofProfiles = Object.entries(profiles).map(
     ([profile, said]) => [profile, readSeverities(said.severities, root, ['profiles', profile, 'severities'])] as const,
   )
+  const scheme = markingScheme && readScheme(markingScheme, root)
   const defaults = root.kind === 'map' ? defaultsLayer(root) : undefined
   const config: Config = {
     ...(defaults && { defaults }),
@@ -65,6 +70,7 @@ function parseConfig(file: TextFile): Outcome<Config> {
     ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
     ...(formats !== undefined && { formats }),
     ...(out !== undefined && { out }),
+    ...(scheme !== undefined && { markingScheme: scheme.scheme }),
     severities: Object.fromEntries(known.severities),
     ...(ofProfiles.length > 0 && {
       profileSeverities: Object.fromEntries(
@@ -72,7 +78,12 @@ function parseConfig(file: TextFile): Outcome<Config> {
       ),
     }),
   }
-  return outcomeOf(config, [...syntax, ...known.diagnostics, ...ofProfiles.flatMap(([, { diagnostics }]) => diagnostics)])
+  const found = [
+    ...(scheme?.diagnostics ?? []),
+    ...known.diagnostics,
+    ...ofProfiles.flatMap(([, { diagnostics }]) => diagnostics),
+  ]
+  return outcomeOf(config, [...syntax, ...found])
 }
 
 function defaultsLayer(root: LocatedMap): LocatedNode | undefined {

@@ -517,13 +517,19 @@ export const diagnosticCodes = {
     severity: 'error',
     title: 'the report holds something marked higher than itself',
     explanation:
-      'A report’s marking is never lower than the highest marking inside it. Raise the report’s marking, or leave the fact out. This cannot be silenced.',
+      'Words of the brief rest on a fact that is marked above the report, or are marked above it themselves. Views leave such facts out by themselves; a highlight, key figure, judgement, gap, section or the methodology that uses one says under `instead` what stands in its place, or `instead: {omit: true}`: nothing is left out of what was written without somebody deciding it. A fact counts as marked above the report, too, when all of its sources are, or its speaker is and no words stand for them. Words with a marking of their own may use nothing above that. This cannot be silenced.',
+  },
+  'handling/withheld': {
+    severity: 'note',
+    title: 'what a report goes without because of its marking',
+    explanation:
+      'Names the facts that the brief asks for and the report may not tell, the sources that it may not name, and says how many items are worded otherwise or left out. Only those who build the report are told; none of it is on a page.',
   },
   'handling/unknown-label': {
     severity: 'error',
     title: 'a marking that the scheme does not have',
     explanation:
-      'TLP 2.0 knows `CLEAR`, `GREEN`, `AMBER`, `AMBER+STRICT` and `RED`, in capitals and untranslated; `WHITE` was its name for `CLEAR` before 2022. This cannot be silenced.',
+      'TLP 2.0 knows `CLEAR`, `GREEN`, `AMBER`, `AMBER+STRICT` and `RED`, in capitals and untranslated; `WHITE` was its name for `CLEAR` before 2022. A project with a `markingScheme` of its own is marked by that alone, under `marking`, and its labels are written as they are printed. This cannot be silenced.',
   },
   'handling/leak': {
     severity: 'error',

@@ -6,7 +6,9 @@ import { factsAsOf, momentOf } from '../facts/facts-as-of.ts'
 import type { Host } from '../host/host.ts'
 import type { DossierChanges } from '../merge/dossier-changes.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
+import { findMarking, isAbove } from '../terms/markings.ts'
 import { type AncestorsOf, compareDossiers, noEditionBefore } from './compare-dossiers.ts'
+import type { ComparedFact } from './compared-dossier.ts'
 import type { Edition, EditionReport } from './edition.ts'
 import { precedingEdition } from './load-editions.ts'
 
@@ -24,12 +26,27 @@ export async function addChanges(
 ): Promise<Outcome<MergedBrief>> {
   if (!brief.sections.some(({ view }) => view === 'changes')) return outcomeOf(merged, [])
   const preceding = await precedingEdition(brief.id, brief.number, host)
-  const earlier = preceding.ok && preceding.value !== undefined ? dossierLike(merged, preceding.value) : undefined
+  const earlier = preceding.ok && preceding.value !== undefined ? earlierFor(merged, preceding.value) : undefined
   const ancestors = createAncestors(factsAsOf(book, momentOf(brief)))
   const changes = earlier === undefined ? noEditionBefore : compareDossiers(earlier, merged.dossier, ancestors)
   const whole = again(changes)
   // What it reports was reported the first time.
   return outcomeOf(whole.ok ? whole.value : merged, preceding.diagnostics)
+}
+
+/**
+ * The dossier of an edition as far as the report's readers may see it now: without the facts that are withheld from it today, and
+ * without those that the book has no more and that were marked higher than it then.
+ */
+function earlierFor(merged: MergedBrief, edition: Edition) {
+  const earlier = dossierLike(merged, edition)
+  const { dossier, withheld, brief, marking: ceiling } = merged
+  if (earlier === undefined) return undefined
+  const mayTell = ({ id, marking }: ComparedFact): boolean => {
+    const then = marking === undefined ? undefined : findMarking(marking.level, brief.scheme)
+    return !withheld.has(id) && (Object.hasOwn(dossier.facts, id) || then === undefined || !isAbove(then, ceiling))
+  }
+  return { ...earlier, facts: Object.fromEntries(Object.entries(earlier.facts).filter(([, fact]) => mayTell(fact))) }
 }
 
 /** The dossier of an edition for the same readers: of the same variant and row; undefined when it had none. */

@@ -18,6 +18,8 @@ export interface ComparedFact {
   readonly figure?: DossierFigure | undefined
   readonly supersedes: readonly string[]
   readonly corrects?: readonly string[] | undefined
+  /** As it was marked then. */
+  readonly marking?: { readonly level: string } | undefined
 }
 
 export interface ComparedJudgement {

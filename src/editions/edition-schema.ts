@@ -43,6 +43,7 @@ const fact = z.looseObject({
   figure: figure.exactOptional(),
   supersedes: list(text()),
   corrects: list(text()).exactOptional(),
+  marking: z.looseObject({ level: text() }).exactOptional(),
 })
 
 const judgement = z.looseObject({

@@ -12,7 +12,7 @@ import type {
   SourceRelation,
   SourceScale,
 } from '../terms/fact-terms.ts'
-import type { TlpLevel } from '../terms/tlp.ts'
+import type { Marking } from '../terms/markings.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Edtf } from '../time/edtf.ts'
 
@@ -51,7 +51,7 @@ export interface Fact {
   readonly corrects: readonly string[]
   readonly contradicts: readonly string[]
   readonly corroborates: readonly string[]
-  readonly tlp: TlpLevel
+  readonly marking: Marking
   readonly tags: readonly string[]
   readonly language?: string
   /** The analyst's note to other analysts; never printed. */
@@ -130,7 +130,7 @@ export interface Source {
   readonly status: RecordStatus
   /** When it was withdrawn: from then on its status is `retracted` (`statusesAsOf`). */
   readonly retracted?: Edtf
-  readonly tlp: TlpLevel
+  readonly marking: Marking
   readonly note?: string
   readonly node: LocatedNode
 }
@@ -146,6 +146,8 @@ export interface Actor {
   readonly partOf?: string
   /** ISO 3166-1 alpha-3. */
   readonly country?: string
+  /** Of its identity: reports marked lower do not name it. */
+  readonly marking: Marking
   /** Names that one party coined for it; only inside attribution. */
   readonly labels: readonly { readonly text: string; readonly abbr?: string; readonly usedBy?: string }[]
   readonly node: LocatedNode

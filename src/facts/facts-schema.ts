@@ -5,7 +5,6 @@
 import type { z } from 'zod'
 import { choice, flag, list, mapOf, number, object, objectOr, parsedText, text } from '../diagnostics/field-schema.ts'
 import { editorSchema } from '../diagnostics/read-schema.ts'
-import { explainTlp } from '../terms/explain-tlp.ts'
 import {
   actorTypes,
   attributionTypes,
@@ -21,13 +20,19 @@ import {
 } from '../terms/fact-terms.ts'
 import { explainLanguageTag, parseLanguageTag } from '../terms/language-tag.ts'
 import { sourceTypes } from '../terms/source-types.ts'
-import { parseTlp, tlpLevels } from '../terms/tlp.ts'
+import { tlpLevels } from '../terms/tlp.ts'
 import { isId } from '../text/citations.ts'
 import { explainEdtf } from '../time/explain-edtf.ts'
 import { parseEdtf } from '../time/parse-edtf.ts'
 
 const date = () => parsedText(parseEdtf, explainEdtf)
-const tlp = () => parsedText(parseTlp, explainTlp, { code: 'handling/unknown-label', words: tlpLevels })
+/** Labels are held against the project's scheme when the file is read (`read-fact-file.ts`). */
+const markingFields = (tlp: string) => ({
+  tlp: text().exactOptional().meta({ words: tlpLevels, description: tlp }),
+  marking: text()
+    .exactOptional()
+    .meta({ description: 'In place of `tlp`: a label of the project’s own scheme; its most open one when not given.' }),
+})
 const language = () => parsedText(parseLanguageTag, explainLanguageTag)
 const byId = <Value extends z.ZodType>(value: Value) =>
   mapOf(
@@ -105,7 +110,7 @@ const sharedFields = {
     .exactOptional()
     .meta({ description: 'Whether it adds up over time, covers a period or is a state.' }),
   population: text().exactOptional().meta({ description: 'Who or what is counted among.' }),
-  tlp: tlp().meta({ description: 'Handling label (TLP 2.0).' }),
+  ...markingFields('Handling label (TLP 2.0); `CLEAR` when not given.'),
   tags: ids().meta({ description: 'Free words to select by.' }),
   language: language().exactOptional().meta({ description: 'Language of the text (BCP 47).' }),
 }
@@ -117,7 +122,6 @@ const factFields = {
   sources: sharedFields.sources.default([]),
   status: sharedFields.status.default('current'),
   planned: sharedFields.planned.default(false),
-  tlp: sharedFields.tlp.default('CLEAR'),
   tags: sharedFields.tags.default([]),
   text: text().meta({ description: 'The fact in one sentence.', example: 'The crossing at Torkham is shut.' }),
   value: number().exactOptional().meta({ description: 'The number of a figure, without grouping.' }),
@@ -144,7 +148,6 @@ export const defaultsSchema = object({
   sources: sharedFields.sources.exactOptional(),
   status: sharedFields.status.exactOptional(),
   planned: sharedFields.planned.exactOptional(),
-  tlp: sharedFields.tlp.exactOptional(),
   tags: sharedFields.tags.exactOptional(),
 })
 
@@ -159,6 +162,7 @@ const actor = objectOr(
     type: choice(actorTypes).exactOptional().meta({ description: 'What kind of actor it is.' }),
     partOf: text().exactOptional().meta({ description: 'Actor id of the party it speaks for.' }),
     country: country().exactOptional().meta({ description: 'ISO 3166-1 alpha-3 code.', example: 'PAK' }),
+    ...markingFields('Handling label (TLP 2.0) of its identity: reports marked lower do not name it; `CLEAR` when not given.'),
     labels: list(
       objectOr(
         'text',
@@ -219,7 +223,7 @@ const source = objectOr(
       description: 'When it was withdrawn: from then on its status is `retracted`, and before that it stands.',
       example: '2025-11-12',
     }),
-    tlp: tlp().default('CLEAR').meta({ description: 'Handling label (TLP 2.0).' }),
+    ...markingFields('Handling label (TLP 2.0) of the source itself: who it is; `CLEAR` when not given.'),
     note: text().exactOptional().meta({ description: 'Note to other analysts; never printed.' }),
   }),
 )
@@ -227,7 +231,8 @@ const source = objectOr(
 /** A whole fact file, once `defaults` are filled in. */
 export const factFileSchema = object({
   defaults: defaultsSchema.exactOptional().meta({
-    description: 'Fields for every fact of this file that does not give them; `tlp` and `recorded` also for its sources.',
+    description:
+      'Fields for every fact of this file that does not give them; `tlp`, `marking` and `recorded` also for its sources.',
   }),
   actors: byId(actor).default({}).meta({ description: 'Who speaks and acts, by id.' }),
   places: byId(place).default({}).meta({ description: 'Where things happen, by id.' }),

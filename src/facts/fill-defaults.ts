@@ -7,14 +7,14 @@ const figureFields: ReadonlySet<string> = new Set(figureFieldNames)
 
 /**
  * The tree (its short forms spelled out) with every default where a fact does not give the field itself; a field given without a value (`tags:`) stays
- * without one. Sources take `tlp` and `recorded` only. Fields of figures go to figures.
+ * without one. Sources take `tlp`, `marking` and `recorded` only. Fields of figures go to figures.
  */
 export function fillDefaults(root: LocatedMap): LocatedMap {
   const defaults = root.entries.get('defaults')
   if (defaults?.kind !== 'map') return root
   const wrong = wrongDefaults(defaults)
   const known = new Map([...defaults.entries].filter(([key]) => sharedFieldNames.includes(key) && !wrong.has(key)))
-  const ofSources = new Map([...known].filter(([key]) => key === 'tlp' || key === 'recorded'))
+  const ofSources = new Map([...known].filter(([key]) => isMarking(key) || key === 'recorded'))
   const entries = new Map(root.entries)
   const fillAll = (section: string, fillOne: (node: LocatedNode) => LocatedNode): void => {
     const map = root.entries.get(section)
@@ -40,7 +40,13 @@ function fill(node: LocatedNode, defaults: ReadonlyMap<string, LocatedNode>): Lo
   const isFigure = kind?.kind === 'scalar' && kind.value === 'figure'
   const entries = new Map(node.entries)
   for (const [key, value] of defaults) {
+    if (isMarking(key) && (entries.has('tlp') || entries.has('marking'))) continue
     if (!entries.has(key) && (isFigure || !figureFields.has(key))) entries.set(key, value)
   }
   return { ...node, entries }
+}
+
+/** Two keys for one thing: who gives either has marked it. */
+function isMarking(key: string): boolean {
+  return key === 'tlp' || key === 'marking'
 }

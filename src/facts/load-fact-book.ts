@@ -3,6 +3,8 @@ import { collateDiagnostics } from '../diagnostics/collate.ts'
 import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { resolvePath } from '../host/resolve-path.ts'
+import type { MarkingScheme } from '../terms/markings.ts'
+import { tlpScheme } from '../terms/tlp.ts'
 import type { Span } from '../text/span.ts'
 import { assembleBook } from './assemble-book.ts'
 import type { FactBook } from './fact.ts'
@@ -30,8 +32,8 @@ export interface FactLoader {
   load(requests: readonly FactRequest[]): Promise<Outcome<FactBook>>
 }
 
-/** A loader over the host. */
-export function createFactLoader(host: Host): FactLoader {
+/** A loader over the host for a project that marks by `scheme`. */
+export function createFactLoader(host: Host, scheme: MarkingScheme = tlpScheme): FactLoader {
   const files = new Map<string, Promise<FactFile>>()
   const books = new Map<string, Promise<Outcome<FactBook>>>()
 
@@ -40,7 +42,7 @@ export function createFactLoader(host: Host): FactLoader {
       const found = await Promise.all(requests.map((request) => findFiles(request, host)))
       const paths = [...new Set(found.flatMap((one) => one.paths))]
       const book = await once(books, paths.join('\u0000'), async () =>
-        assembleBook(await Promise.all(paths.map((path) => once(files, path, () => loadFile(path, host))))),
+        assembleBook(await Promise.all(paths.map((path) => once(files, path, () => loadFile(path, host, scheme))))),
       )
       const problems = found.flatMap((one) => one.diagnostics)
       // With a file missing, ids that nobody defines are no further error: they may stand in that file.
@@ -86,12 +88,12 @@ async function findFiles(request: FactRequest, host: Host): Promise<FoundFiles> 
   return { paths: paths.filter(isFactFile), diagnostics: others.map((path) => notAFactFile(request, path)) }
 }
 
-async function loadFile(path: string, host: Host): Promise<FactFile> {
+async function loadFile(path: string, host: Host, scheme: MarkingScheme): Promise<FactFile> {
   const empty = { path, facts: [], sources: [], actors: [], places: [], ids: undefined }
   try {
     const file = await host.readText(path)
     if (file === undefined) return { ...empty, diagnostics: [unreadable(path, 'it went away while it was read')] }
-    const read = readFactFile(file)
+    const read = readFactFile(file, scheme)
     const archives = await Promise.all(read.sources.map((source) => readArchive(source, host)))
     const sources = read.sources.map((source, index) => {
       const text = archives[index]?.text

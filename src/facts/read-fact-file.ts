@@ -3,7 +3,11 @@ import { collateDiagnostics } from '../diagnostics/collate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { issuesToDiagnostics } from '../diagnostics/locate-issue.ts'
 import { spellOut } from '../diagnostics/read-schema.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
 import { toSchemaInput } from '../diagnostics/written-value.ts'
+import { lowestMarking, type Marking, type MarkingScheme } from '../terms/markings.ts'
+import { readMarking } from '../terms/read-marking.ts'
+import { tlpScheme } from '../terms/tlp.ts'
 import { type LocatedMap, type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { checkFact } from './check-fact.ts'
@@ -29,10 +33,10 @@ export type DefinedIds = Readonly<Record<(typeof sections)[number], readonly str
 const sections = ['facts', 'sources', 'actors', 'places'] as const
 
 /**
- * The content of a fact file. Reports `yaml/syntax`, `json/syntax`, `csv/syntax`, `fact/unknown-key`, `fact/invalid`,
+ * The content of a fact file; `scheme` is what the project marks by. Reports `yaml/syntax`, `json/syntax`, `csv/syntax`, `fact/unknown-key`, `fact/invalid`,
  * `fact/conflict` (a CSV id in two rows), `handling/unknown-label`, `attribution/missing` and `source/missing`.
  */
-export function readFactFile(file: TextFile): FactFile {
+export function readFactFile(file: TextFile, scheme: MarkingScheme = tlpScheme): FactFile {
   const { root: read, diagnostics } = readFactTree(file)
   const root = read && spellOut(factFileSchema, read)
   if (root?.kind !== 'map') {
@@ -40,6 +44,7 @@ export function readFactFile(file: TextFile): FactFile {
     return { path: file.path, facts: [], sources: [], actors: [], places: [], ids, diagnostics }
   }
   const { tree, written, problems } = checkForm(fillDefaults(root))
+  const markings = checkMarkings(root, tree, scheme)
   const rules = idsOf(tree, 'facts').flatMap((id) => {
     const fact = written.facts[id]
     const node = nodeAt(tree, ['facts', id])
@@ -52,8 +57,8 @@ export function readFactFile(file: TextFile): FactFile {
     places: idsOf(root, 'places'),
   }
   // A wrong default is wrong in every fact that takes it, and is said once.
-  const all = collateDiagnostics([...diagnostics, ...problems, ...rules])
-  return { path: file.path, ...makeAll(written, tree), ids, diagnostics: all }
+  const all = collateDiagnostics([...diagnostics, ...problems, ...markings, ...rules])
+  return { path: file.path, ...makeAll(written, tree, scheme), ids, diagnostics: all }
 }
 
 interface CheckedForm {
@@ -97,7 +102,7 @@ function idsOf(root: LocatedMap, section: string): readonly string[] {
 }
 
 /** Everything in the file's order: an object's own order puts ids that are numbers first. */
-function makeAll(written: WrittenFactFile, root: LocatedMap) {
+function makeAll(written: WrittenFactFile, root: LocatedMap, scheme: MarkingScheme) {
   const make = <Written, Made>(
     section: string,
     record: Readonly<Record<string, Written>>,
@@ -107,21 +112,45 @@ function makeAll(written: WrittenFactFile, root: LocatedMap) {
       const entry = record[id]
       return entry === undefined ? [] : [makeOne(id, entry, nodeAt(root, [section, id]) ?? root)]
     })
+  const marked = (node: LocatedNode): Marking => markingOf(node, scheme)
   return {
-    facts: make('facts', written.facts, makeFact),
-    sources: make('sources', written.sources, (id, source, node): Source => ({ id, ...source, node })),
-    actors: make('actors', written.actors, (id, actor, node): Actor => ({ id, ...actor, node })),
+    facts: make('facts', written.facts, (id, fact, node) => makeFact(id, fact, marked(node), node)),
+    sources: make('sources', written.sources, (id, { tlp: _, marking: __, ...source }, node): Source => {
+      return { id, ...source, marking: marked(node), node }
+    }),
+    actors: make('actors', written.actors, (id, { tlp: _, marking: __, ...actor }, node): Actor => {
+      return { id, ...actor, marking: marked(node), node }
+    }),
     places: make('places', written.places, (id, place, node): Place => ({ id, ...place, node })),
   }
 }
 
-function makeFact(id: string, written: WrittenFact, node: LocatedNode): Fact {
-  const { measure, value, min, max, unit, qualifier, basis, population, attribution, ...fields } = written
+/** What is wrong with the markings of a file's defaults and entries. One in error counts as the lowest: the file has errors then. */
+function checkMarkings(root: LocatedMap, tree: LocatedMap, scheme: MarkingScheme): readonly Diagnostic[] {
+  const entries = (['facts', 'sources', 'actors'] as const).flatMap((section) => {
+    const map = tree.entries.get(section)
+    return map?.kind === 'map' ? [...map.entries.values()] : []
+  })
+  return [root.entries.get('defaults'), ...entries].flatMap((node): readonly Diagnostic[] => {
+    const problem = node?.kind === 'map' ? readMarking(node, scheme, suggestionHints).problem : undefined
+    if (problem === undefined) return []
+    const { kind, ...found } = problem
+    return [{ severity: 'error', code: kind === 'twice' ? 'fact/invalid' : 'handling/unknown-label', ...found }]
+  })
+}
+
+function markingOf(node: LocatedNode, scheme: MarkingScheme): Marking {
+  const read = node.kind === 'map' ? readMarking(node, scheme, suggestionHints) : {}
+  return read.marking ?? lowestMarking(scheme)
+}
+
+function makeFact(id: string, written: WrittenFact, marking: Marking, node: LocatedNode): Fact {
+  const { measure, value, min, max, unit, qualifier, basis, population, attribution, tlp: _, marking: __, ...fields } = written
   const figure =
     fields.kind === 'figure' ? { figure: makeFigure(id, { measure, value, min, max, unit, qualifier, basis, population }) } : {}
   const attributed = attribution === undefined ? {} : { attribution: makeAttribution(attribution, fields.attributedTo) }
   // A folded block (`text: >`) ends in a line break that nobody meant.
-  return { id, ...fields, text: fields.text.trimEnd(), ...attributed, ...figure, node }
+  return { id, ...fields, text: fields.text.trimEnd(), ...attributed, ...figure, marking, node }
 }
 
 type FigureFields = { readonly [Field in keyof Figure]?: Figure[Field] | undefined }

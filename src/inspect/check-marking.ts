@@ -10,6 +10,8 @@ import { signsOf } from './normalise-text.ts'
 /** The marking as it must stand on the page. */
 export interface ExpectedMarking {
   readonly label: string
+  /** The other labels of its scheme: one that begins with it is not taken for it. */
+  readonly others: readonly string[]
   /** `#33FF00`, on `#000000`. */
   readonly foreground: string
   readonly background: string
@@ -62,7 +64,7 @@ function wrongAt(page: InspectedPage, place: 'header' | 'footer', marking: Expec
   // On a page with tags, what is tagged is the report's own words: a sentence that speaks of the label does not mark the page.
   const hasTags = page.runs.some((run) => run.tagged)
   const lines = linesOf(page.runs.filter((run) => isAt(run, page, place) && !(hasTags && run.tagged)))
-  const labels = lines.flatMap((line) => labelIn(line, marking.label))
+  const labels = lines.flatMap((line) => labelIn(line, marking))
   if (labels.length === 0) return `is missing in the ${place}`
   const large = labels.filter((label) => label.every((run) => run.size >= smallestSize))
   if (large.length === 0) return `is smaller than 12 points in the ${place}`
@@ -73,13 +75,14 @@ function wrongAt(page: InspectedPage, place: 'header' | 'footer', marking: Expec
 }
 
 /** The runs that the label is written with, when the line holds it and not a longer one. */
-function labelIn(line: readonly TextRun[], label: string): readonly (readonly TextRun[])[] {
+function labelIn(line: readonly TextRun[], { label, others }: ExpectedMarking): readonly (readonly TextRun[])[] {
   const texts = line.map((run) => signsOf(run.text))
   const whole = texts.join('')
   const wanted = signsOf(label)
+  const longer = others.map(signsOf).filter((other) => other.includes(wanted))
   const found: (readonly TextRun[])[] = []
   for (let at = whole.indexOf(wanted); at !== -1; at = whole.indexOf(wanted, at + 1)) {
-    if (whole[at + wanted.length] === '+') continue
+    if (longer.some((other) => isPartOf(other, whole, at, wanted))) continue
     let start = 0
     found.push(
       line.filter((_, index) => {
@@ -90,6 +93,13 @@ function labelIn(line: readonly TextRun[], label: string): readonly (readonly Te
     )
   }
   return found
+}
+
+/** Whether what was found at the offset belongs to a longer label: `TLP:AMBER` in `TLP:AMBER+STRICT`. */
+function isPartOf(longer: string, whole: string, at: number, wanted: string): boolean {
+  for (let inside = longer.indexOf(wanted); inside !== -1; inside = longer.indexOf(wanted, inside + 1))
+    if (whole.startsWith(longer, at - inside)) return true
+  return false
 }
 
 /** Runs on one baseline, from left to right. */

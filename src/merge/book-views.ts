@@ -3,7 +3,9 @@ import type { FactBook } from '../facts/fact.ts'
 import { createFactsAsOf, type factsAsOf } from '../facts/facts-as-of.ts'
 import { oncePerBook } from '../facts/once-per-book.ts'
 import { type CurrentFacts, indexCurrentFacts } from '../facts/select-facts.ts'
+import type { Marking } from '../terms/markings.ts'
 import { contestedFacts } from './merge-facts.ts'
+import { type VisibleFacts, visibleFacts } from './visible-facts.ts'
 
 /** The same answers as the functions that they are named after, each worked out once for a book. */
 export interface BookViews {
@@ -12,11 +14,19 @@ export interface BookViews {
   readonly contestedFacts: (book: FactBook) => ReadonlySet<string>
   /** What names lead to: the facts as they were `known`, and the later ones, which must not vanish from under a citation. */
   readonly withLaterFacts: (known: FactBook, whole: FactBook) => FactBook
+  /** What a report marked `ceiling` may know of that book, and of the facts in it that were `known`. */
+  readonly visible: (complete: FactBook, known: FactBook, ceiling: Marking) => VisibleBooks
+}
+
+export interface VisibleBooks extends VisibleFacts {
+  /** The same without what came later. */
+  readonly known: FactBook
 }
 
 /** Views for one run. */
 export function createBookViews(): BookViews {
   const completed = new WeakMap<FactBook, FactBook>()
+  const visibles = new WeakMap<FactBook, Map<number, VisibleBooks>>()
   return {
     factsAsOf: createFactsAsOf(),
     currentFacts: oncePerBook(indexCurrentFacts),
@@ -27,10 +37,25 @@ export function createBookViews(): BookViews {
       completed.set(known, complete)
       return complete
     },
+    visible(complete, known, ceiling) {
+      const byRank = visibles.get(complete) ?? new Map<number, VisibleBooks>()
+      visibles.set(complete, byRank)
+      const seen = byRank.get(ceiling.rank) ?? visibleBooks(complete, known, ceiling)
+      byRank.set(ceiling.rank, seen)
+      return seen
+    },
   }
 }
 
 function withLaterFacts(known: FactBook, whole: FactBook): FactBook {
   if (known === whole) return whole
   return { ...known, facts: new Map([...whole.facts].map(([id, fact]) => [id, known.facts.get(id) ?? fact])) }
+}
+
+function visibleBooks(complete: FactBook, known: FactBook, ceiling: Marking): VisibleBooks {
+  const seen = visibleFacts(complete, ceiling, (id) => known.facts.has(id))
+  if (seen.book === complete) return { ...seen, known }
+  if (complete === known) return { ...seen, known: seen.book }
+  const facts = new Map([...seen.book.facts].filter(([id]) => known.facts.has(id)))
+  return { ...seen, known: { ...seen.book, facts } }
 }

@@ -17,14 +17,14 @@ import type {
   SourceRelation,
 } from '../terms/fact-terms.ts'
 import type { LexiconId } from '../terms/lexicons.ts'
-import type { Marking } from '../terms/tlp.ts'
+import type { PrintedMarking } from '../terms/markings.ts'
 import type { DossierChanges } from './dossier-changes.ts'
 
 export interface Dossier {
   readonly brief: DossierBrief
   readonly variant?: { readonly id: string; readonly title?: string }
   readonly each?: { readonly index: number; readonly row: Readonly<Record<string, string | number | boolean>> }
-  readonly marking: Marking
+  readonly marking: PrintedMarking
   /**
    * Everything the report says, in reading order. Views that the brief fills without naming them (highlights, key figures,
    * judgements, …) come first with `placement: front`, in the order of `viewNames`; what the brief lists itself is `body`.
@@ -191,7 +191,7 @@ export interface DossierFact {
   /** Absent when it corrects none. */
   readonly corrects?: readonly string[]
   readonly contradicts: readonly string[]
-  readonly marking: Marking
+  readonly marking: PrintedMarking
   readonly tags: readonly string[]
   readonly language?: string
 }
@@ -238,7 +238,7 @@ export interface DossierSource {
   readonly obtained: boolean
   readonly descriptor?: string
   readonly status: RecordStatus
-  readonly marking: Marking
+  readonly marking: PrintedMarking
   /** Facts drawn from it, in order of first use, with the place inside the source. */
   readonly uses: readonly { readonly fact: string; readonly at?: string }[]
 }

@@ -5,15 +5,15 @@
 import type { Brief, BriefJudgement, BriefKeyFigure, BriefSection } from '../brief/brief.ts'
 import { type Diagnostic, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
-import type { Fact, FactBook } from '../facts/fact.ts'
-import { momentOf } from '../facts/facts-as-of.ts'
+import type { Actor, Fact, FactBook } from '../facts/fact.ts'
 import { speakerOf } from '../facts/speaker-of.ts'
 import { findBand, type Lexicon, lexicons } from '../terms/lexicons.ts'
-import { tlpMarking } from '../terms/tlp.ts'
+import { highestMarking, isAbove, type Marking, printedMarking } from '../terms/markings.ts'
 import { nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
 import { type BookViews, createBookViews } from './book-views.ts'
+import { type ChosenWordings, chooseWordings } from './choose-wordings.ts'
 import { describeSourcing } from './describe-sourcing.ts'
 import type {
   Dossier,
@@ -24,15 +24,19 @@ import type {
   DossierMethodology,
   DossierProse,
   DossierSection,
+  DossierSource,
 } from './dossier.ts'
 import type { DossierChanges } from './dossier-changes.ts'
 import { groupFacts } from './group-facts.ts'
 import { factsOfChanges, listChanges } from './list-changes.ts'
 import { mergeActor, mergeFact, mergePlace } from './merge-facts.ts'
 import type { MergedBrief } from './merged-brief.ts'
+import { noteWithheld } from './note-withheld.ts'
 import { mergeSources, numberSources } from './number-sources.ts'
 import { createOriginCollector, type OriginCollector } from './origins.ts'
 import { readProse } from './read-prose.ts'
+import { createSight } from './report-sight.ts'
+import type { Withholding } from './visible-facts.ts'
 import { deepFreeze, withoutAbsent } from './without-absent.ts'
 
 /** Languages written from right to left, by primary subtag (BCP 47). */
@@ -42,6 +46,8 @@ const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur
 interface Merge {
   readonly brief: Brief
   readonly book: FactBook
+  /** Facts that the report may not tell: a view that names one goes without. */
+  readonly withheld: ReadonlyMap<string, Withholding>
   readonly origins: OriginCollector
   readonly problems: Diagnostic[]
 }
@@ -52,60 +58,112 @@ interface Merge {
  * `judgement/off-lexicon` for a likelihood that the lexicon does not have. Ids in prose are left to the check of prose. Views take
  * the facts that were known at the report's cut-off, else its as-of time; a later one that the brief names is there all the same,
  * for `time/after-cutoff` to report. Reports of one run share `views`. `changes` are what the report says has changed: known only
- * once it has been merged without them, and then read where their section stands. Pure.
+ * once it has been merged without them, and then read where their section stands.
+ *
+ * What is marked above the report is not in its dossier in any way: views go without it, and words that use it give way to others
+ * (`handling/above-marking` where there are none; `handling/withheld`, a note, says what was left out). A brief that says no marking
+ * takes the highest of what is inside. Pure.
  */
 export function mergeDossier(
-  brief: Brief,
+  written: Brief,
   whole: FactBook,
   data: Readonly<Record<string, unknown>>,
   textFiles: ReadonlyMap<string, TextFile>,
   views: BookViews = createBookViews(),
   changes?: DossierChanges,
 ): Outcome<MergedBrief> {
-  const known = views.factsAsOf(whole, momentOf(brief))
-  const book = views.withLaterFacts(known, whole)
-  const merge: Merge = { brief, book, origins: createOriginCollector(brief.node, textFiles), problems: [] }
+  const sight = createSight(written, whole, views)
+  const { known, book, withheld } = sight
+  const wordings = chooseWordings({
+    brief: written,
+    known: whole.facts,
+    withheldFrom: sight.withheldFrom,
+    textFiles,
+  })
+  const { brief } = wordings
+  const merge: Merge = {
+    brief,
+    book,
+    withheld,
+    origins: createOriginCollector(brief.node, textFiles),
+    problems: [...wordings.problems],
+  }
   const arranged = arrangeSections(brief, known, book, views.currentFacts)
-  const highlights = brief.highlights.map((text, index) => proseAt(merge, ['highlights', index], text))
+  const highlights = textsAt(merge, 'highlights', brief.highlights)
   const keyFigures = figuresAt(merge, brief.keyFigures, ['keyFigures'])
   const judgements = brief.judgements.map((judgement, index) => mergeJudgement(merge, judgement, index))
-  const gaps = brief.gaps.map((text, index) => proseAt(merge, ['gaps', index], text))
-  const statement = optionalProse(merge, ['methodology', 'statement'], ['methodology'], brief.methodology)
+  const gaps = textsAt(merge, 'gaps', brief.gaps)
+  const statement = optionalProse(merge, ['methodology', 'statement'], ['methodology', 'text'], brief.methodology)
   const sections = arranged.map((section, index) => mergeSection(merge, section, index))
 
   const used = factsInReadingOrder(arranged, { sections, highlights, keyFigures, judgements, gaps, statement, changes }, book)
   const register = [...used]
   const numbers = numberSources(register)
-  const contested = views.contestedFacts(known)
-  const facts = register.map((fact) => mergeFact(fact, book, numbers, contested))
-  const sources = mergeSources(register, numbers, book, brief.tlp)
+  const facts = register.map((fact) => mergeFact(fact, { book, sources: sight.sources, numbers, contested: sight.contested }))
+  const sources = mergeSources(register, numbers, book)
   for (const fact of register) merge.origins.add(['facts', fact.id], fact.node)
   for (const source of sources) merge.origins.add(['sources', source.number - 1], book.sources.get(source.id)?.node)
   addBriefOrigins(merge)
+  const actors = usedActors(register, book)
+  const marking = brief.marking ?? highestInside([...register, ...actors], [...numbers.keys()], wordings, merge)
 
   const dossier: Dossier = withoutAbsent({
     brief: mergeHeader(brief),
     variant: brief.variant,
     each: brief.each,
-    marking: tlpMarking(brief.tlp),
+    marking: printedMarking(marking),
     sections: sections.map((section) => withRegister(section, register)),
     highlights,
     keyFigures,
     judgements,
     gaps,
     methodology: withoutAbsent({
-      ...describeSourcing(facts, sources, statement, book),
+      ...describeSourcing(facts, sources, statement, { ...book, sources: sight.sources }),
       waivers: printedWaivers(brief, [...facts, ...sources, ...sections, ...judgements]),
     }),
     contacts: brief.contacts,
     changes,
     facts: Object.fromEntries(facts.map((fact) => [fact.id, fact])),
-    sources,
-    actors: Object.fromEntries(usedActors(register, book).map((actor) => [actor.id, mergeActor(actor)])),
+    sources: sources.map((source) => withoutHigher(source, marking, book)),
+    actors: Object.fromEntries(actors.map((actor) => [actor.id, mergeActor(actor)])),
     places: Object.fromEntries(usedPlaces(register, book).map((place) => [place.id, mergePlace(place)])),
     data,
   })
-  return outcomeOf({ dossier: deepFreeze(dossier), origins: merge.origins.finish() }, merge.problems)
+  const origins = merge.origins.finish()
+  const noted = wordings.problems.length > 0 ? [] : noteWithheld({ written, sight, register, wordings, origins })
+  const merged = {
+    dossier: deepFreeze(dossier),
+    origins,
+    brief,
+    marking,
+    withheld: sight.withheldFrom(marking),
+    withheldWords: wordings.withheldWords,
+  }
+  return outcomeOf(merged, [...merge.problems, ...noted])
+}
+
+/** The marking of a report that says none: the highest of its words, facts, sources and actors. */
+function highestInside(
+  inside: readonly (Fact | Actor)[],
+  sourceIds: readonly string[],
+  wordings: ChosenWordings,
+  { brief, book }: Merge,
+): Marking {
+  const sources = sourceIds.flatMap((id) => book.sources.get(id) ?? [])
+  return highestMarking([...wordings.markings, ...[...inside, ...sources].map(({ marking }) => marking)], brief.scheme)
+}
+
+/** What a source repeats is named without being used, so it raises no report's marking: above it, it is not named. */
+function withoutHigher(source: DossierSource, marking: Marking, book: FactBook): DossierSource {
+  const mayBeNamed = (id: string): boolean => {
+    const other = book.sources.get(id)
+    return other === undefined || !isAbove(other.marking, marking)
+  }
+  return { ...source, restates: source.restates.filter(({ id }) => mayBeNamed(id)) }
+}
+
+function textsAt(merge: Merge, key: 'highlights' | 'gaps', texts: readonly string[]): readonly DossierProse[] {
+  return texts.map((text, index) => proseAt(merge, [key, index, 'text'], text, [key, index]))
 }
 
 /** The waivers of the report as a whole and of things that are in it: a reason may tell what a withheld fact says. Undefined for none. */
@@ -207,7 +265,7 @@ function figuresAt(merge: Merge, figures: readonly BriefKeyFigure[], path: TreeP
   return figures.flatMap((keyFigure, index): readonly DossierKeyFigure[] => {
     const figurePath =
       nodeAt(merge.brief.node, [...path, index, 'fact']) === undefined ? [...path, index] : [...path, index, 'fact']
-    if (!isKnown(merge, keyFigure.fact, figurePath)) return []
+    if (merge.withheld.has(keyFigure.fact) || !isKnown(merge, keyFigure.fact, figurePath)) return []
     const fact = merge.book.facts.get(keyFigure.fact)
     if (fact?.figure === undefined) {
       merge.problems.push({
@@ -276,7 +334,8 @@ function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): D
 }
 
 function checkSelectedIds(merge: Merge, section: BriefSection, path: TreePath): void {
-  for (const [index, id] of (section.select?.ids ?? []).entries()) isKnown(merge, id, [...path, 'select', 'ids', index])
+  for (const [index, id] of (section.select?.ids ?? []).entries())
+    if (!merge.withheld.has(id)) isKnown(merge, id, [...path, 'select', 'ids', index])
 }
 
 /** The register of a report lists every fact that the rest of it used; the changes are chosen among those. */
@@ -351,5 +410,5 @@ function addBriefOrigins(merge: Merge): void {
   const { node } = merge.brief
   if (node.kind !== 'map') return
   for (const [key, value] of node.entries) merge.origins.add(['brief', key], value)
-  merge.origins.add(['marking'], node.entries.get('tlp'))
+  merge.origins.add(['marking'], node.entries.get('tlp') ?? node.entries.get('marking'))
 }

@@ -4,18 +4,23 @@ import type { Actor, Fact, FactBook, Figure, Place, Source } from '../facts/fact
 import { independentSourceCount } from '../facts/independence.ts'
 import { speakerOf } from '../facts/speaker-of.ts'
 import type { Reliability } from '../terms/fact-terms.ts'
-import { tlpMarking } from '../terms/tlp.ts'
+import { printedMarking } from '../terms/markings.ts'
 import type { DossierActor, DossierFact, DossierFigure, DossierPlace } from './dossier.ts'
 import { withoutAbsent } from './without-absent.ts'
 
-/** The fact for the dossier. `numbers` gives each source's number in the list of sources. */
-export function mergeFact(
-  fact: Fact,
-  book: FactBook,
-  numbers: ReadonlyMap<string, number>,
-  contested: ReadonlySet<string>,
-): DossierFact {
-  const independentSources = independentSourceCount(fact, book.sources)
+/** What facts are merged with. */
+export interface FactSurroundings {
+  readonly book: FactBook
+  /** All sources, those that the report does not name included: two that go back to one of them are not independent. */
+  readonly sources: FactBook['sources']
+  /** Each source's number in the list of sources. */
+  readonly numbers: ReadonlyMap<string, number>
+  readonly contested: ReadonlySet<string>
+}
+
+/** The fact for the dossier. */
+export function mergeFact(fact: Fact, { book, sources, numbers, contested }: FactSurroundings): DossierFact {
+  const independentSources = independentSourceCount(fact, sources)
   return withoutAbsent({
     id: fact.id,
     kind: fact.kind,
@@ -44,7 +49,7 @@ export function mergeFact(
     supersedes: fact.supersedes,
     corrects: fact.corrects.length === 0 ? undefined : fact.corrects,
     contradicts: fact.contradicts,
-    marking: tlpMarking(fact.tlp),
+    marking: printedMarking(fact.marking),
     tags: fact.tags,
     language: fact.language,
   })

@@ -1,11 +1,23 @@
 /** The dossier with the places its parts came from: kept beside it, so that the dossier stays plain JSON. */
+import type { Brief } from '../brief/brief.ts'
+import type { Marking } from '../terms/markings.ts'
 import type { LocatedText, TreePath } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
+import type { WithheldWords } from './choose-wordings.ts'
 import type { Dossier } from './dossier.ts'
+import type { Withholding } from './visible-facts.ts'
 
 export interface MergedBrief {
   readonly dossier: Dossier
   readonly origins: Origins
+  /** The brief as this report has it: with the words for its readers, and no others. */
+  readonly brief: Brief
+  /** The dossier's, with its place in the scheme. */
+  readonly marking: Marking
+  /** Facts that the report may not tell, by id: those of the book that its marking keeps out. */
+  readonly withheld: ReadonlyMap<string, Withholding>
+  /** Words of the brief that its readers may not see. */
+  readonly withheldWords: readonly WithheldWords[]
 }
 
 /** Where a value of the dossier was written. Paths are the dossier's: `['judgements', 0, 'text', 'markdown']`, `['facts', 'truce-holds', 'when']`. */

@@ -1,7 +1,7 @@
 /** Sources numbered in the order in which a reader meets the facts drawn from them. */
 
 import type { Fact, FactBook, Source } from '../facts/fact.ts'
-import { compareTlp, type TlpLevel, tlpMarking } from '../terms/tlp.ts'
+import { printedMarking } from '../terms/markings.ts'
 import type { DossierSource } from './dossier.ts'
 import { publisherName } from './merge-facts.ts'
 import { withoutAbsent } from './without-absent.ts'
@@ -15,12 +15,11 @@ export function numberSources(facts: readonly Fact[]): ReadonlyMap<string, numbe
   return numbers
 }
 
-/** The numbered sources with the facts drawn from each, in order of first use; `tlp` is the report's marking. Sources that no file defines were reported before. */
+/** The numbered sources with the facts drawn from each, in order of first use. Sources that no file defines were reported before. */
 export function mergeSources(
   facts: readonly Fact[],
   numbers: ReadonlyMap<string, number>,
   book: FactBook,
-  tlp: TlpLevel,
 ): readonly DossierSource[] {
   const uses = new Map<string, { readonly fact: string; readonly at?: string }[]>()
   for (const fact of facts) {
@@ -32,14 +31,8 @@ export function mergeSources(
   }
   return [...numbers].flatMap(([id, number]) => {
     const source = book.sources.get(id)
-    return source === undefined ? [] : [mergeSource(source, number, numbers, uses.get(id) ?? [], book, tlp)]
+    return source === undefined ? [] : [mergeSource(source, number, numbers, uses.get(id) ?? [], book)]
   })
-}
-
-/** A source that a listed one repeats is named without being cited, so its own marking would not show: above the report's, it stays out. */
-function mayBeNamed(id: string, book: FactBook, tlp: TlpLevel): boolean {
-  const source = book.sources.get(id)
-  return source === undefined || compareTlp(source.tlp, tlp) <= 0
 }
 
 function mergeSource(
@@ -48,7 +41,6 @@ function mergeSource(
   numbers: ReadonlyMap<string, number>,
   uses: DossierSource['uses'],
   book: FactBook,
-  tlp: TlpLevel,
 ): DossierSource {
   return withoutAbsent({
     id: source.id,
@@ -66,14 +58,14 @@ function mergeSource(
     language: source.language,
     reliability: source.reliability,
     scale: source.scale,
-    restates: source.restates
-      .filter((id) => mayBeNamed(id, book, tlp))
-      .map((id) => withoutAbsent({ id, title: book.sources.get(id)?.title ?? id, number: numbers.get(id) })),
+    restates: source.restates.map((id) =>
+      withoutAbsent({ id, title: book.sources.get(id)?.title ?? id, number: numbers.get(id) }),
+    ),
     interestedParty: source.interestedParty,
     obtained: source.obtained,
     descriptor: source.descriptor,
     status: source.status,
-    marking: tlpMarking(source.tlp),
+    marking: printedMarking(source.marking),
     uses,
   })
 }

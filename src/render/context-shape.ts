@@ -17,7 +17,7 @@ import type {
   DossierSource,
 } from '../merge/dossier.ts'
 import type { DossierChanges } from '../merge/dossier-changes.ts'
-import type { Marking } from '../terms/tlp.ts'
+import type { PrintedMarking } from '../terms/markings.ts'
 import type { Brand } from './brand.ts'
 import { anything, listOf, prose, recordOf, type Shape, type ShapeOf, scalar, shapeOfValue } from './shape.ts'
 import type {
@@ -34,9 +34,16 @@ import type {
 const texts = listOf(scalar)
 const proses = listOf(prose)
 
-const markingShape: ShapeOf<Marking> = {
+const markingShape: ShapeOf<PrintedMarking> = {
   kind: 'object',
-  fields: { scheme: scalar, level: scalar, label: scalar, foreground: scalar, background: scalar },
+  fields: {
+    scheme: scalar,
+    level: scalar,
+    label: scalar,
+    foreground: scalar,
+    background: scalar,
+    meaning: scalar,
+  },
 }
 
 const briefShape: ShapeOf<DossierBrief> = {

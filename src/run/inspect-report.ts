@@ -36,7 +36,8 @@ export async function inspectFile(
   const { dossier, origins } = ready.merged
   const pdf = await inspectPdf(bytes)
   const { label, foreground, background } = dossier.marking
-  const marking = { label, foreground, background, span: origins.spanOf(['marking']) }
+  const others = ready.brief.scheme.markings.map((marking) => marking.label).filter((other) => other !== label)
+  const marking = { label, others, foreground, background, span: origins.spanOf(['marking']) }
   return [
     ...(watermark === undefined ? [] : checkWatermark(pdf, expectedWatermark(watermark, ready))),
     ...checkPages(watermark === undefined ? pdf : withoutWatermark(pdf, watermark), marking),

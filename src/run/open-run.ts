@@ -20,6 +20,8 @@ import { type BookViews, createBookViews } from '../merge/book-views.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { createTemplateLoader, type TemplateLoader } from '../render/load-template-set.ts'
 import { createOutputNamer, type NameTemplate, type OutputNamer } from '../render/render-output-name.ts'
+import type { MarkingScheme } from '../terms/markings.ts'
+import { tlpScheme } from '../terms/tlp.ts'
 import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { TextFile } from '../text/text-file.ts'
@@ -32,6 +34,8 @@ export interface Run {
   readonly facts: FactLoader
   /** What merging asks of a book, once for all reports. */
   readonly books: BookViews
+  /** What the project marks by. */
+  readonly scheme: MarkingScheme
   readonly templates: TemplateLoader
   readonly nameOutput: OutputNamer
   /** Looks through a book once, however many reports share it. */
@@ -57,11 +61,13 @@ export interface Run {
 export async function openRun(request: CheckRequest & Partial<BuildRequest>, doors: CheckDoors): Promise<Run> {
   const over = overrideLayer(request.set)
   const found = await matchBriefs(request.briefs, doors.project)
+  const scheme = doors.config.markingScheme ?? tlpScheme
   return {
     doors,
     briefs: found.ok && over.ok ? found.value : [],
-    facts: createFactLoader(doors.project),
+    facts: createFactLoader(doors.project, scheme),
     books: createBookViews(),
+    scheme,
     templates: createTemplateLoader(doors.project),
     nameOutput: createOutputNamer(),
     checkDossier: createDossierChecker(),

@@ -1,12 +1,15 @@
 /**
- * What must not be found in a finished report: texts of facts and sources that are marked above it, analysts' notes, names that an
- * anonymous attribution hides, and facts of the book that the report does not use. And what may be: the report's own facts and sources.
+ * What must not be found in a finished report: texts of facts and sources that are marked above it, names of actors who are, words of
+ * the brief that are not for its readers, analysts' notes, names that an anonymous attribution hides, and facts of the book that the
+ * report does not use. And what may be: the report's own facts and sources.
  */
 import type { Actor, Fact, FactBook, Source } from '../facts/fact.ts'
 import type { WithheldText } from '../inspect/find-leaks.ts'
+import { lettersOf } from '../inspect/normalise-text.ts'
 import type { Dossier } from '../merge/dossier.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
-import { compareTlp, type TlpLevel, tlpMarking } from '../terms/tlp.ts'
+import type { Withholding } from '../merge/visible-facts.ts'
+import { isAbove } from '../terms/markings.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 
@@ -23,18 +26,19 @@ const shortest = { text: 12, title: 20, name: 8, signs: 12, note: 24, unused: 40
  * What is withheld by marking or promise: it may not be in the report even in part, and not in the analyst's own words that are copied
  * from it. Sentences of 12 letters and more, titles of 20, names of 8, ids with a sign in them and addresses of 12.
  */
-export function withheldTexts({ dossier }: MergedBrief, book: FactBook): Withheld {
-  const { level } = dossier.marking
-  const [facts, factNotes] = withheldAmong(book.facts.values(), level)
-  const [sources, sourceNotes] = withheldAmong(book.sources.values(), level)
+export function withheldTexts(merged: MergedBrief, book: FactBook): Withheld {
+  const { dossier, withheld } = merged
+  const isHidden = ({ marking }: Source | Actor): boolean => isAbove(marking, merged.marking)
   return {
     texts: [
-      ...facts.flatMap(textsOfFact),
-      ...sources.flatMap((source) => textsOfSource(source, book)),
-      ...[...factNotes, ...sourceNotes].flatMap(noteOf),
+      ...[...withheld].flatMap(([id, why]) => textsOfFact(book.facts.get(id), why)),
+      ...filter(book.sources.values(), isHidden).flatMap((source) => textsOfSource(source, book)),
+      ...[...filter(book.facts.values(), hasNote), ...filter(book.sources.values(), hasNote)].flatMap(noteOf),
+      ...filter(book.actors.values(), isHidden).flatMap(namesOfActor),
+      ...withheldWords(merged),
       ...hiddenNames(dossier, book),
     ],
-    allowed: () => allowedTexts(dossier, book),
+    allowed: () => allowedTexts(merged, book),
   }
 }
 
@@ -42,10 +46,8 @@ export function withheldTexts({ dossier }: MergedBrief, book: FactBook): Withhel
  * Facts of the book that are not marked above the report but are not in it either. To find one means that the program lost its way: the
  * brief's own words are allowed to say the same.
  */
-export function unusedTexts({ dossier }: MergedBrief, book: FactBook): Withheld {
-  const unused = [...book.facts.values()].filter(
-    (fact) => !Object.hasOwn(dossier.facts, fact.id) && compareTlp(fact.tlp, dossier.marking.level) <= 0,
-  )
+export function unusedTexts({ dossier, withheld }: MergedBrief, book: FactBook): Withheld {
+  const unused = [...book.facts.values()].filter((fact) => !Object.hasOwn(dossier.facts, fact.id) && !withheld.has(fact.id))
   return {
     texts: unused.map((fact) => ({
       text: fact.text,
@@ -61,23 +63,22 @@ export function unusedTexts({ dossier }: MergedBrief, book: FactBook): Withheld 
   }
 }
 
-/** Those that are marked above the level, and those with a note. One pass without copies: a book may hold many thousands. */
-function withheldAmong<Item extends Fact | Source>(
-  items: Iterable<Item>,
-  level: TlpLevel,
-): readonly [above: Item[], noted: Item[]] {
-  const above: Item[] = []
-  const noted: Item[] = []
-  for (const item of items) {
-    if (item.tlp !== level && compareTlp(item.tlp, level) > 0) above.push(item)
-    if (item.note !== undefined) noted.push(item)
-  }
-  return [above, noted]
+/** In one pass and without copies of the rest: a book may hold many thousands. */
+function filter<Item>(items: Iterable<Item>, isWanted: (item: Item) => boolean): readonly Item[] {
+  const wanted: Item[] = []
+  for (const item of items) if (isWanted(item)) wanted.push(item)
+  return wanted
 }
 
-function textsOfFact(fact: Fact): readonly WithheldText[] {
+function hasNote({ note }: Fact | Source): boolean {
+  return note !== undefined
+}
+
+function textsOfFact(fact: Fact | undefined, why: Withholding): readonly WithheldText[] {
+  if (fact === undefined) return []
   const whole = { ...leakOf(fact), compare: 'letters', guarded: true, atLeast: shortest.text } as const
-  const marked = `fact \`${fact.id}\`, which is ${tlpMarking(fact.tlp).label}`
+  const owner = why.by === 'fact' ? 'which' : why.by === 'source' ? `whose source \`${why.id}\`` : `whose speaker \`${why.id}\``
+  const marked = `fact \`${fact.id}\`, ${owner} is ${why.marking.label}`
   return [
     { ...whole, text: fact.text, what: `the text of ${marked}` },
     ...(fact.quote === undefined ? [] : [{ ...whole, text: fact.quote.text, what: `the quotation of ${marked}` }]),
@@ -86,7 +87,7 @@ function textsOfFact(fact: Fact): readonly WithheldText[] {
 }
 
 function textsOfSource(source: Source, book: FactBook): readonly WithheldText[] {
-  const marked = `source \`${source.id}\`, which is ${tlpMarking(source.tlp).label}`
+  const marked = `source \`${source.id}\`, which is ${source.marking.label}`
   const leak = leakOf(source)
   const letters = { ...leak, compare: 'letters', guarded: false } as const
   const signs = { ...leak, compare: 'signs', guarded: false, atLeast: shortest.signs } as const
@@ -179,8 +180,67 @@ function isKnownBody(author: string, book: FactBook): boolean {
   )
 }
 
-function allowedTexts(dossier: Dossier, book: FactBook): readonly string[] {
-  const bodies = [...book.actors.values()].filter((actor) => actor.type !== 'person')
+/** The name of an actor that is marked above the report is in no text of it, whoever else says it. */
+function namesOfActor(actor: Actor): readonly WithheldText[] {
+  const what = `actor \`${actor.id}\`, which is ${actor.marking.label}`
+  const shared = {
+    inexcusable: true,
+    code: 'handling/identity',
+    span: placeOf(actor.node),
+    hints: ['take the name out of the report', 'mark the facts that hold the name as the actor is marked'],
+  } as const
+  const names = [...new Set([...namesOf(actor), ...actor.labels.map(({ text }) => text)])]
+  const id = /[^\p{L}]/u.test(actor.id) ? [actor.id] : []
+  return [
+    ...names.map(
+      (text): WithheldText => ({
+        ...shared,
+        text,
+        compare: 'letters',
+        guarded: false,
+        atLeast: shortest.name,
+        what: `a name of ${what}`,
+      }),
+    ),
+    ...id.map(
+      (text): WithheldText => ({
+        ...shared,
+        text,
+        compare: 'signs',
+        guarded: false,
+        atLeast: shortest.signs,
+        what: `the id of ${what}`,
+      }),
+    ),
+  ]
+}
+
+/** Sentences of words that were not chosen, but for those that the chosen words say too. */
+function withheldWords({ withheldWords: words, dossier }: MergedBrief): readonly WithheldText[] {
+  if (words.length === 0) return []
+  const said = stringsIn(dossier).map(lettersOf)
+  return words.flatMap(({ text, item, span }) =>
+    text
+      .split(/(?<=[.!?…])\s+|\n+/u)
+      .filter((sentence) => !said.some((own) => own.includes(lettersOf(sentence))))
+      .map(
+        (sentence): WithheldText => ({
+          text: sentence,
+          compare: 'letters',
+          guarded: false,
+          atLeast: shortest.note,
+          what: `words of ${item} that are not for its readers`,
+          code: 'handling/leak',
+          span,
+          hints: ['take them out of the report, or raise the report’s marking'],
+        }),
+      ),
+  )
+}
+
+function allowedTexts({ dossier, marking }: MergedBrief, book: FactBook): readonly string[] {
+  const open = [...book.actors.values()].filter((actor) => !isAbove(actor.marking, marking))
+  const bodies = open.filter((actor) => actor.type !== 'person')
   const names = [...bodies, ...book.places.values()].map(({ name }) => name)
   const sources = dossier.sources.map(({ restates: _, ...source }) => source)
   return [...stringsIn(Object.values(dossier.facts)), ...stringsIn(sources), ...names]

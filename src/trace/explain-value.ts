@@ -144,7 +144,7 @@ function explainLayers(
       return {
         kind: 'written',
         path: shown,
-        value: toPlain(found.node),
+        value: toPlain(asWritten(found.node)),
         said,
         earlier,
         isMerged: found.node.kind === 'map' && earlier.length > 0,
@@ -174,7 +174,15 @@ export function suggestPath({ at, missing, known }: Extract<ExplainedValue, { ki
   return undefined
 }
 
-function statement(layer: string, node: LocatedNode): Statement {
+/** A value in its short form is shown as it is written: its mapping stands where its one field does. */
+function asWritten(node: LocatedNode): LocatedNode {
+  if (node.kind !== 'map' || node.entries.size !== 1) return node
+  const [only] = node.entries.values()
+  return only?.kind === 'scalar' && only.span.start === node.span.start && only.span.end === node.span.end ? only : node
+}
+
+function statement(layer: string, found: LocatedNode): Statement {
+  const node = asWritten(found)
   const isBlock = node.kind !== 'scalar' && node.keySpan !== undefined
   return { layer, span: isBlock ? (node.keySpan ?? node.span) : node.span, value: toPlain(node) }
 }

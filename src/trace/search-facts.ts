@@ -166,7 +166,12 @@ export function searchFacts(reports: readonly TracedReport[], search: FactSearch
   const replacements = new Map([...matching.keys()].map((book) => [book, replacementsIn(book)]))
   return [...found.values()].map(({ fact, book, loadedBy, usedBy }) => ({
     fact,
-    merged: mergeFact(fact, book, new Map(), contested.get(book) ?? new Set()),
+    merged: mergeFact(fact, {
+      book,
+      sources: book.sources,
+      numbers: new Map(),
+      contested: contested.get(book) ?? new Set(),
+    }),
     replacedBy: replacements.get(book)?.get(fact.id) ?? [],
     loadedBy: [...loadedBy],
     usedBy,

@@ -51,7 +51,7 @@ describe('a brief of a few lines', () => {
       status: 'draft',
       template: 'sitrep',
       language: 'en-GB',
-      tlp: 'CLEAR',
+      scheme: { name: 'tlp' },
       paper: 'A4',
       lexicon: 'icd203',
       formats: ['pdf'],
@@ -60,6 +60,7 @@ describe('a brief of a few lines', () => {
       sections: [{ id: 'timeline', view: 'timeline', figures: [] }],
     })
     expect(brief).not.toHaveProperty('variant')
+    expect(brief).not.toHaveProperty('marking')
     expect(brief).not.toHaveProperty('each')
     expect(brief).not.toHaveProperty('variants')
   })
@@ -87,7 +88,7 @@ formats: html
       ],
       formats: ['html'],
     })
-    expect(nodeAt(brief!.node, ['highlights', 0])?.span.start).toBe(text.indexOf('One.'))
+    expect(nodeAt(brief!.node, ['highlights', 0, 'text'])?.span.start).toBe(text.indexOf('One.'))
     expect(nodeAt(brief!.node, ['judgements', 0, 'text'])?.span.start).toBe(text.indexOf('It holds'))
   })
 
@@ -118,7 +119,7 @@ describe('layers', () => {
       under: ['paper: Letter\ntlp: GREEN\nlanguage: fr\npreparedBy: Desk', 'tlp: AMBER\nlanguage: de'],
       set: ['language=en', 'number=12'],
     })
-    expect(brief).toMatchObject({ paper: 'A4', tlp: 'AMBER', language: 'en', preparedBy: 'Desk', number: 12 })
+    expect(brief).toMatchObject({ paper: 'A4', marking: { level: 'AMBER' }, language: 'en', preparedBy: 'Desk', number: 12 })
     const fileOf = (key: string) => nodeAt(brief!.node, [key])?.span.file
     expect(['paper', 'tlp', 'preparedBy', 'language'].map(fileOf)).toEqual([path, 'under-1', 'under-0', '<--set>'])
   })
@@ -143,8 +144,14 @@ variants:
     const { briefs, found } = await resolve(text, { set: ['number=3'] })
     expect(found).toEqual([])
     expect(briefs).toMatchObject([
-      { tlp: 'GREEN', title: 'T', subtitle: 'S', highlights: ['a', 'b'], number: 3 },
-      { variant: { id: 'public', title: 'For all' }, tlp: 'CLEAR', title: 'For all', highlights: ['c'], number: 3 },
+      { marking: { level: 'GREEN' }, title: 'T', subtitle: 'S', highlights: ['a', 'b'], number: 3 },
+      {
+        variant: { id: 'public', title: 'For all' },
+        marking: { level: 'CLEAR' },
+        title: 'For all',
+        highlights: ['c'],
+        number: 3,
+      },
       { variant: { id: 'ur' }, language: 'ur', subtitle: 'S' },
       { variant: { id: 'short' }, title: 'T' },
     ])

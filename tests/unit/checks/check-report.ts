@@ -27,7 +27,7 @@ export async function checkBriefFile(path: string, host: Host): Promise<readonly
   if (brief === undefined) throw new Error(`no brief in ${path}`)
   const book = unwrap(await loadFactBook(factRequests(brief), host))
   const merged = unwrap(mergeDossier(brief, book, {}, host.textFiles()))
-  return checkDossier({ ...merged, brief, book })
+  return checkDossier({ ...merged, book })
 }
 
 /** What the rules find in a brief, one report with the facts given; `facts` may also be several files by name. */

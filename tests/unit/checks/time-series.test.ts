@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createTimeSeries } from '../../../src/checks/time-series.ts'
 import type { Fact } from '../../../src/facts/fact.ts'
+import { tlpMarking } from '../../../src/terms/tlp.ts'
 import { parseEdtf } from '../../../src/time/parse-edtf.ts'
 
 const node = { kind: 'map', span: { file: 'x', start: 0, end: 0 }, entries: new Map() } as const
@@ -15,7 +16,7 @@ function factAt(when: string | undefined, index: number): Fact {
     text: '',
     status: 'current',
     planned: false,
-    tlp: 'CLEAR',
+    marking: tlpMarking('CLEAR'),
     node,
     ...lists,
     ...(time && { when: time }),

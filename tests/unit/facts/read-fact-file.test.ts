@@ -84,7 +84,7 @@ People displaced
       tags: ['shelter'],
       status: 'current',
       planned: false,
-      tlp: 'CLEAR',
+      marking: { label: 'TLP:CLEAR' },
       supersedes: [],
     })
     expect(facts[0]).not.toHaveProperty('note')
@@ -153,12 +153,12 @@ describe('defaults', () => {
     expect(diagnostics).toEqual([])
     expect(facts[0]).toMatchObject({
       kind: 'event',
-      tlp: 'CLEAR',
+      marking: { label: 'TLP:CLEAR' },
       recorded: { text: '2025-11-10' },
       sources: [{ ref: 's' }],
       tags: ['a'],
     })
-    expect(sources[0]).toMatchObject({ tlp: 'GREEN' })
+    expect(sources[0]).toMatchObject({ marking: { label: 'TLP:GREEN' } })
   })
 
   it('give figures their figure fields, and only figures', () => {

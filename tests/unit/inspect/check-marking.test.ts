@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkPages } from '../../../src/inspect/check-marking.ts'
 import type { InspectedPdf, TextRun } from '../../../src/inspect/inspected.ts'
 
-const marking = { label: 'TLP:AMBER', foreground: '#FFC000', background: '#000000' }
+const marking = { label: 'TLP:AMBER', others: ['TLP:CLEAR', 'TLP:AMBER+STRICT'], foreground: '#FFC000', background: '#000000' }
 
 const run = (text: string, y: number, more: Partial<TextRun> = {}): TextRun => ({
   text,

@@ -1,11 +1,13 @@
 /** What the tests of `render` share: small dossiers with real places, template folders in memory, marked places in texts. */
 
+import type { Brief } from '../../../src/brief/brief.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import { createMemoryHost, type MemoryHost } from '../../../src/host/memory-host.ts'
 import type { Dossier, DossierFact, DossierProse, DossierSection, DossierSource } from '../../../src/merge/dossier.ts'
 import type { MergedBrief } from '../../../src/merge/merged-brief.ts'
 import { loadTemplateSet } from '../../../src/render/load-template-set.ts'
 import type { TemplateSet } from '../../../src/render/template-set.ts'
+import { printedMarking } from '../../../src/terms/markings.ts'
 import { tlpMarking } from '../../../src/terms/tlp.ts'
 import { findFactReferences } from '../../../src/text/citations.ts'
 import { locateText } from '../../../src/text/locate-text.ts'
@@ -28,7 +30,7 @@ export function fact(id: string, fields: Partial<DossierFact> = {}): DossierFact
     planned: false,
     supersedes: [],
     contradicts: [],
-    marking: tlpMarking('CLEAR'),
+    marking: printedMarking(tlpMarking('CLEAR')),
     tags: [],
     ...fields,
   } as DossierFact
@@ -45,7 +47,7 @@ export function source(id: string, number: number, fields: Partial<DossierSource
     interestedParty: false,
     obtained: true,
     status: 'current',
-    marking: tlpMarking('CLEAR'),
+    marking: printedMarking(tlpMarking('CLEAR')),
     uses: [],
     ...fields,
   } as DossierSource
@@ -81,7 +83,7 @@ export function dossier({ facts = [], sources = [], fields = {}, brief = {} }: D
       lexicon: 'icd203',
       ...brief,
     },
-    marking: tlpMarking('GREEN'),
+    marking: printedMarking(tlpMarking('GREEN')),
     sections: [],
     highlights: [],
     keyFigures: [],
@@ -149,6 +151,11 @@ export function mergedFrom(yaml: string, parts: DossierParts = {}, path = 'brief
       textOf: (wanted) => prose.find((one) => JSON.stringify(one.path) === JSON.stringify(wanted))?.text,
       prose,
     },
+    // Rendering sees the dossier alone.
+    brief: {} as Brief,
+    marking: tlpMarking('GREEN'),
+    withheld: new Map(),
+    withheldWords: [],
   }
 }
 
