@@ -1,5 +1,5 @@
 /** The index page: current reports with pictures, dates, markings and digests, and the editions issued. HTML in, of itself complete; writes nothing. */
-import { compareTlp, parseTlp, tlpMarking } from '../../terms/tlp.ts'
+import { parseTlp, tlpMarking } from '../../terms/tlp.ts'
 import { formatBytes } from '../progress/finished-line.ts'
 import { indexStyles } from './index-styles.ts'
 import type { ListedFile, ListedReport } from './listed-reports.ts'
@@ -129,8 +129,8 @@ function editionTable(editions: readonly ListedEdition[]): string {
 /** Most restricted of labels; labels of other schemes are not compared, and any of them goes over TLP only by being alone. */
 function highest(labels: readonly string[]): string | undefined {
   const levels = labels.flatMap((label) => parseTlp(label) ?? [])
-  const top = [...levels].sort(compareTlp).at(-1)
-  return top === undefined ? labels[0] : tlpMarking(top).label
+  const [top] = levels.map(tlpMarking).sort((a, b) => b.rank - a.rank)
+  return top === undefined ? labels[0] : top.label
 }
 
 function markingLabel(label: string | undefined): string {
