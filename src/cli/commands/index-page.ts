@@ -1,6 +1,7 @@
 /** `sitrep index`: an index page of what lies in the output folder. Builds nothing. */
 import { basename, dirname, resolve } from 'node:path'
 import { createDiskHost } from '../../host/disk-host.ts'
+import { tlpScheme } from '../../terms/tlp.ts'
 import type { CliIo } from '../cli-io.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { type WrittenIndex, writeIndex } from '../index-page/write-index.ts'
@@ -55,7 +56,13 @@ export async function indexFolder(
     manifest === undefined
       ? { host: output, path: 'manifest.json' }
       : { host: hostAt(dirname(manifest)), path: basename(manifest) }
-  const written = await writeIndex({ project: hostAt(project.root), output, manifest: record, latest })
+  const written = await writeIndex({
+    project: hostAt(project.root),
+    scheme: project.config.markingScheme ?? tlpScheme,
+    output,
+    manifest: record,
+    latest,
+  })
   if ('problem' in written) {
     sayProblems(
       [{ message: written.problem, hints: ['run `sitrep build`, or `sitrep manifest merge` after a run in shards'] }],

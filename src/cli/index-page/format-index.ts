@@ -5,6 +5,8 @@ import { indexStyles } from './index-styles.ts'
 import type { ListedFile, ListedReport } from './listed-reports.ts'
 
 export interface IndexPage {
+  /** The project's: tells which of its markings is the highest. */
+  readonly scheme: MarkingScheme
   readonly reports: readonly ListedReport[]
   /** By brief, each brief's newest first. */
   readonly editions: readonly ListedEdition[]
@@ -31,7 +33,13 @@ const pageTitle = 'Situation reports'
 export function formatIndex(page: IndexPage): string {
   const made = page.reports.filter(({ files }) => files.length > 0)
   const failed = page.reports.filter(({ files }) => files.length === 0)
-  const marking = markingLabel(highest([...page.reports, ...page.editions].flatMap((one) => one.marking ?? [])))
+  const marking = markingLabel(
+    highest(
+      [...page.reports, ...page.editions].flatMap((one) => one.marking ?? []),
+      page.scheme,
+    ),
+    page.scheme,
+  )
   const body = [
     `<header><h1>${pageTitle}</h1>${marking}</header>`,
     made.length === 0
@@ -43,7 +51,7 @@ export function formatIndex(page: IndexPage): string {
           'Not built in the last run',
           `<ul>${failed.map(({ brief, variant }) => `<li>${escapeHtml(nameOf(brief, variant))}</li>`).join('')}</ul>`,
         ),
-    page.editions.length === 0 ? '' : section('Editions issued', editionTable(page.editions)),
+    page.editions.length === 0 ? '' : section('Editions issued', editionTable(page.editions, page.scheme)),
     `<footer>${marking}</footer>`,
   ]
   const policy = "default-src 'none'; img-src data: 'self'; style-src 'unsafe-inline'"
@@ -85,7 +93,7 @@ function card(report: ListedReport, { thumbnails, latest }: IndexPage): string {
   const always =
     alias === undefined ? '' : `<p class="always">Always the newest: <a href="${address(alias)}">${escapeHtml(alias)}</a></p>`
   return `<li class="card"><a class="page" href="${address(first?.path ?? '')}" tabindex="-1" aria-hidden="true">${image}</a><div class="about">
-${report.marking === undefined ? '' : markingLabel(report.marking)}
+${report.marking === undefined ? '' : markingLabel(report.marking, page.scheme)}
 <h3 dir="auto"><a href="${address(first?.path ?? '')}">${escapeHtml(title)}</a></h3>
 <p class="facts">${facts.filter((part) => part !== '').join(' ')}</p>
 <p class="name"><code>${escapeHtml(nameOf(report.brief, report.variant))}</code></p>
@@ -111,13 +119,13 @@ function fileList(files: readonly ListedFile[]): string {
   return `<ul class="files">${rows.join('')}${pages.length === 0 ? '' : `<li>PNG of ${pages.length === 1 ? 'page' : 'pages'} ${pages.join(' ')}</li>`}</ul>`
 }
 
-function editionTable(editions: readonly ListedEdition[]): string {
+function editionTable(editions: readonly ListedEdition[], scheme: MarkingScheme): string {
   const rows = editions.map(({ brief, number, asOf, title, marking, files }) => {
     const digests = files.map(({ path, sha256, here }) => {
       const name = here ? `<a href="${address(path)}">${escapeHtml(path)}</a>` : escapeHtml(path)
       return `<div>${name}<br>${digest(sha256)}</div>`
     })
-    const label = marking === undefined ? '' : markingLabel(marking)
+    const label = marking === undefined ? '' : markingLabel(marking, scheme)
     return `<tr><th scope="row"><code>${escapeHtml(brief)}</code></th><td class="number">${number}</td><td>${date(asOf)}</td><td><span dir="auto">${escapeHtml(title)}</span></td><td>${label}</td><td>${digests.join('')}</td></tr>`
   })
   const head = ['Brief', 'No.', 'As of', 'Title', 'Marking', 'Files and their SHA-256'].map(
@@ -126,18 +134,16 @@ function editionTable(editions: readonly ListedEdition[]): string {
   return `<div class="wide"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }
 
-/** Most restricted of labels; labels of other schemes are not compared, and any of them goes over TLP only by being alone. */
-function highest(labels: readonly string[]): string | undefined {
-  const levels = labels.flatMap((label) => parseTlp(label) ?? [])
-  const [top] = levels.map(tlpMarking).sort((a, b) => b.rank - a.rank)
-  return top === undefined ? labels[0] : top.label
+/** The most restricted of labels. Those of a scheme that the project no longer uses are not compared: one is shown when there is no other. */
+function highest(labels: readonly string[], scheme: MarkingScheme): string | undefined {
+  const known = labels.flatMap((label) => findMarking(label, scheme) ?? [])
+  return known.length === 0 ? labels[0] : highestMarking(known, scheme).label
 }
 
-function markingLabel(label: string | undefined): string {
+function markingLabel(label: string | undefined, scheme: MarkingScheme): string {
   if (label === undefined) return ''
-  const level = parseTlp(label)
-  const colour = level === undefined ? '#FFFFFF' : tlpMarking(level).foreground
-  return `<strong class="marking" style="color:${colour}">${escapeHtml(label)}</strong>`
+  const { foreground, background } = findMarking(label, scheme) ?? { foreground: '#FFFFFF', background: '#000000' }
+  return `<strong class="marking" style="color:${foreground};background:${background}">${escapeHtml(label)}</strong>`
 }
 
 const months = [

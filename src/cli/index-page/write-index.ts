@@ -6,11 +6,13 @@ import { editionNumbers, loadEdition } from '../../editions/load-editions.ts'
 import type { Host } from '../../host/host.ts'
 import { parseManifest } from '../../output/manifest.ts'
 import { createRasteriser } from '../../raster/rasteriser.ts'
+import type { MarkingScheme } from '../../terms/markings.ts'
 import { formatIndex, type ListedEdition } from './format-index.ts'
 import { type ListedFile, type ListedReport, listReports } from './listed-reports.ts'
 
 export interface IndexRequest {
   readonly project: Host
+  readonly scheme: MarkingScheme
   /** A new host over the output folder, so that it sees what a build has just written. */
   readonly output: Host
   readonly manifest: { readonly host: Host; readonly path: string }
@@ -47,7 +49,7 @@ export async function writeIndex(request: IndexRequest): Promise<WrittenIndex | 
   for (const { target, png } of drawn.values()) await output.write(target, png)
   const latest = request.latest ? await writeLatest(reports, output, notes) : new Map<string, string>()
   const editions = await listEditions(project, output, notes)
-  const page = formatIndex({ reports, editions, thumbnails: sources(drawn), latest })
+  const page = formatIndex({ scheme: request.scheme, reports, editions, thumbnails: sources(drawn), latest })
   await output.write('index.html', page)
   return { thumbnails: new Map([...drawn].map(([path, { target }]) => [path, target])), notes }
 }

@@ -6,6 +6,7 @@ import { writeIndex } from '../../../../src/cli/index-page/write-index.ts'
 import { freezeEdition } from '../../../../src/editions/freeze-edition.ts'
 import { createMemoryHost } from '../../../../src/host/memory-host.ts'
 import { formatManifest, type ManifestEntry } from '../../../../src/output/manifest.ts'
+import { tlpScheme } from '../../../../src/terms/tlp.ts'
 import { dossierOf } from '../../../support/memory-project.ts'
 
 const report = readFileSync(join(import.meta.dirname, '..', '..', '..', 'finish', 'fixtures', 'report.pdf'))
@@ -25,6 +26,7 @@ async function written(
   const output = createMemoryHost({ 'manifest.json': manifest, ...Object.fromEntries(files) })
   const index = await writeIndex({
     project: createMemoryHost(project),
+    scheme: tlpScheme,
     output,
     manifest: { host: output, path: 'manifest.json' },
     latest,
@@ -129,7 +131,13 @@ describe('without what it needs', () => {
   it('makes no page of a folder with no manifest, or with that of a part', async () => {
     const request = (files: Record<string, string>) => {
       const output = createMemoryHost(files)
-      return { project: createMemoryHost({}), output, manifest: { host: output, path: 'manifest.json' }, latest: false }
+      return {
+        project: createMemoryHost({}),
+        scheme: tlpScheme,
+        output,
+        manifest: { host: output, path: 'manifest.json' },
+        latest: false,
+      }
     }
     expect(await writeIndex(request({}))).toEqual({ problem: 'there is no `manifest.json` to make an index of' })
     const shard = { index: 1, count: 2, reports: 2, plan: 'x' }
@@ -142,6 +150,7 @@ describe('without what it needs', () => {
     const output = createMemoryHost({ 'manifest.json': manifest })
     const index = await writeIndex({
       project: createMemoryHost({}),
+      scheme: tlpScheme,
       output,
       manifest: { host: output, path: 'manifest.json' },
       latest: false,
