@@ -1,5 +1,5 @@
 /** The index page: current reports with pictures, dates, markings and digests, and the editions issued. HTML in, of itself complete; writes nothing. */
-import { parseTlp, tlpMarking } from '../../terms/tlp.ts'
+import { findMarking, highestMarking, type MarkingScheme } from '../../terms/markings.ts'
 import { formatBytes } from '../progress/finished-line.ts'
 import { indexStyles } from './index-styles.ts'
 import type { ListedFile, ListedReport } from './listed-reports.ts'
@@ -75,7 +75,7 @@ function section(title: string, content: string): string {
   return `<section><h2>${title}</h2>${content}</section>`
 }
 
-function card(report: ListedReport, { thumbnails, latest }: IndexPage): string {
+function card(report: ListedReport, { thumbnails, latest, scheme }: IndexPage): string {
   const [first] = report.files
   const pdf = report.files.find(({ format }) => format === 'pdf')
   const picture = pdf === undefined ? undefined : thumbnails.get(pdf.path)
@@ -93,7 +93,7 @@ function card(report: ListedReport, { thumbnails, latest }: IndexPage): string {
   const always =
     alias === undefined ? '' : `<p class="always">Always the newest: <a href="${address(alias)}">${escapeHtml(alias)}</a></p>`
   return `<li class="card"><a class="page" href="${address(first?.path ?? '')}" tabindex="-1" aria-hidden="true">${image}</a><div class="about">
-${report.marking === undefined ? '' : markingLabel(report.marking, page.scheme)}
+${report.marking === undefined ? '' : markingLabel(report.marking, scheme)}
 <h3 dir="auto"><a href="${address(first?.path ?? '')}">${escapeHtml(title)}</a></h3>
 <p class="facts">${facts.filter((part) => part !== '').join(' ')}</p>
 <p class="name"><code>${escapeHtml(nameOf(report.brief, report.variant))}</code></p>
