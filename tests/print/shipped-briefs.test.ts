@@ -6,13 +6,23 @@ import { allText, type ReadPdf, readPdf, tagsOf } from '../support/read-pdf.ts'
 const reports = [
   {
     name: 'pak-afg',
+    brief: 'pak-afg',
     marking: 'TLP:GREEN',
     title: 'Pakistan–Afghanistan: the Istanbul talks',
     author: 'South Asia desk',
     language: 'en-GB',
   },
   {
+    name: 'pak-afg-public',
+    brief: 'pak-afg',
+    marking: 'TLP:CLEAR',
+    title: 'Pakistan–Afghanistan: the Istanbul talks',
+    author: 'South Asia desk',
+    language: 'en-GB',
+  },
+  {
     name: 'northland-floods',
+    brief: 'northland-floods',
     marking: 'TLP:CLEAR',
     title: 'Northland: floods in the northern districts',
     author: 'Exercise control, report cell',
@@ -44,14 +54,22 @@ describe('the shipped briefs', () => {
     expect(built.result.reports.map((report) => [report.brief, report.status])).toEqual([
       ['northland-floods', 'built'],
       ['pak-afg', 'built'],
+      ['pak-afg', 'built'],
     ])
   })
 
   it('are recorded in the manifest with digests, pages and what they were made from', () => {
     const manifest = JSON.parse(new TextDecoder().decode(built.files.get('manifest.json')))
     const paths = manifest.outputs.map((output: { path: string }) => output.path)
-    expect(paths).toEqual(['northland-floods.html', 'northland-floods.pdf', 'pak-afg.html', 'pak-afg.pdf'])
-    const pdf = manifest.outputs[3]
+    expect([...paths].sort()).toEqual([
+      'northland-floods.html',
+      'northland-floods.pdf',
+      'pak-afg-public.html',
+      'pak-afg-public.pdf',
+      'pak-afg.html',
+      'pak-afg.pdf',
+    ])
+    const pdf = manifest.outputs.find((output: { path: string }) => output.path === 'pak-afg.pdf')
     expect(pdf).toMatchObject({ brief: 'pak-afg', number: 4, marking: 'TLP:GREEN', pages: pdfOf('pak-afg').pageCount })
     const read = pdf.reads.map((file: { path: string }) => file.path)
     expect(read).toContain('briefs/pak-afg/brief.yaml')
@@ -61,7 +79,7 @@ describe('the shipped briefs', () => {
   })
 })
 
-describe.each(reports)('$name', ({ name, marking, title, author, language }) => {
+describe.each(reports)('$name', ({ name, brief, marking, title, author, language }) => {
   it('carries its marking twice and `n / N` on every page', () => {
     const pdf = pdfOf(name)
     expect(pdf.pageCount).toBeGreaterThan(1)
@@ -133,7 +151,7 @@ describe.each(reports)('$name', ({ name, marking, title, author, language }) => 
   })
 
   it('gives the same bytes when it is built again', async () => {
-    const again = await buildProject(repository, { briefs: [name], formats: ['pdf', 'html'] })
+    const again = await buildProject(repository, { briefs: [brief], formats: ['pdf', 'html'] })
     expect(isSame(again, built, `${name}.html`)).toBe(true)
     expect(isSame(again, built, `${name}.pdf`)).toBe(true)
   }, 60_000)
@@ -146,6 +164,35 @@ function isSame(one: BuiltProject, other: BuiltProject, path: string): boolean {
 describe('what the reports say', () => {
   it('tells on the page that the Istanbul sources are one-sided', () => {
     expect(allText(pdfOf('pak-afg')).toLowerCase()).toMatch(/one-sided/)
+  })
+
+  it('tells the public nothing of what is marked TLP:GREEN, and the desk all of it', () => {
+    const withheld = [/diplomatic sources/i, /declined to guarantee in writing/i]
+    const open = /not ready to sign/i
+    const html = (name: string) => new TextDecoder().decode(built.files.get(`${name}.html`))
+    for (const said of [allText(pdfOf('pak-afg')), html('pak-afg')]) {
+      for (const words of [...withheld, open]) expect(said.replace(/\s+/g, ' ')).toMatch(words)
+    }
+    for (const said of [allText(pdfOf('pak-afg-public')), html('pak-afg-public')]) {
+      for (const words of withheld) expect(said.replace(/\s+/g, ' ')).not.toMatch(words)
+      expect(said.replace(/\s+/g, ' ')).toMatch(open)
+    }
+  })
+
+  it.each([
+    ['pak-afg', 'No. 3', ['↑ up 1', 'Likelihood: very likely, now likely.', 'Chaman is new in the sources']],
+    ['pak-afg-public', 'No. 3', ['↑ up 1', 'Likelihood: very likely, now likely.']],
+    ['northland-floods', 'No. 1', ['↑ up 8', '↓ down', 'between 6 and 15', 'All five districts are counted']],
+  ])('shows in %s what has changed since %s, in words and arrows, with reasons', (name, before, words) => {
+    const text = allText(pdfOf(name)).replace(/\s+/g, ' ')
+    expect(text).toContain(`Compared with ${before}`)
+    for (const said of words) expect(text).toContain(said)
+  })
+
+  it('stays short', () => {
+    expect(pdfOf('pak-afg').pageCount).toBeLessThanOrEqual(10)
+    expect(pdfOf('pak-afg-public').pageCount).toBeLessThanOrEqual(10)
+    expect(pdfOf('northland-floods').pageCount).toBeLessThanOrEqual(7)
   })
 
   it('marks the exercise as one on every page', () => {
