@@ -16,6 +16,7 @@ import type { Edition } from './editions/edition.ts'
 import { keptWording } from './editions/kept-wording.ts'
 import { nextEditionNumber } from './editions/load-editions.ts'
 import { momentOf, statusesAsOf } from './facts/facts-as-of.ts'
+import { drawFigures, noPictures } from './figures/draw-figures.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
 import type { DossierChanges } from './merge/dossier-changes.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
@@ -160,16 +161,18 @@ async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edit
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))
   const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(merged.brief, merged), merged.dossier))
-  return outputName === undefined
-    ? begun
-    : { ...begun, name: outputName, ready: { brief: merged.brief, book, merged, templates, outputName } }
+  const figures = (await log.phase('check', () => drawFigures(merged))) ?? noPictures
+  if (outputName === undefined) return begun
+  return { ...begun, name: outputName, ready: { brief: merged.brief, book, merged, templates, figures, outputName } }
 }
 
 /** The report's page; undefined when it failed before or fails now. Its log says why. */
 async function renderReport(report: Report, run: Run, generator = ''): Promise<RenderedDocument | undefined> {
   const { log, ready, project } = report
   if (ready === undefined || isFailed(report, run)) return undefined
-  const document = await log.phase('render', () => renderDocument(ready.merged, ready.templates, project, { generator }))
+  const document = await log.phase('render', () =>
+    renderDocument(ready.merged, ready.templates, project, { generator, pictures: ready.figures }),
+  )
   return document && log.phase('inspect', () => outcomeOf(document, inspectPage(document, ready)))
 }
 

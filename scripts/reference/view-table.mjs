@@ -7,7 +7,9 @@ const notes = {
   keyFigures: 'The brief’s `keyFigures` as a strip of big numbers. Stands on page 1 by itself.',
   judgements: 'The brief’s `judgements`: likelihood, confidence, and what each rests on. Stands on page 1 by itself.',
   timeline: 'Facts by date, the oldest first.',
-  positions: 'Facts as statements, grouped by who makes them.',
+  positions: 'Facts as statements, grouped by who makes them; with two fields in `groupBy` a table of both.',
+  map: 'Places on a map: those of its facts, without `select` of all facts of the report ([pictures.md](pictures.md)).',
+  chart: 'Facts or a table drawn as a chart, with the same numbers below it ([pictures.md](pictures.md)).',
   facts: 'A register of facts as a table. Without `select`: all facts that the rest of the report uses.',
   sector: 'One sector of a response: figures, needs, response, gaps.',
   changes:

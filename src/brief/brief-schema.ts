@@ -88,6 +88,10 @@ const keyFigure = item('fact', {
   label: text().exactOptional().meta({ description: 'What the number counts; the fact’s own text when not given.' }),
   note: text().exactOptional().meta({ description: 'A line under the label: a definition or scope.' }),
   change: text().exactOptional().meta({ description: 'Why it is not what the edition before had; view `changes` tells it.' }),
+  trend: flag().exactOptional().meta({
+    description:
+      '`true` shows the change from the figure it supersedes, and a line of all earlier ones. Only for counts made alike.',
+  }),
 })
 
 const prose = item('text', { text: text().meta({ description: 'The words (Markdown).' }) })
@@ -127,15 +131,53 @@ const query = object({
   to: point().exactOptional().meta({ description: 'Facts true until this date.', example: '2025-10-31' }),
 })
 
+const map = object({
+  places: list(text()).exactOptional().meta({ description: 'Place ids; those of the section’s facts when not given.' }),
+  layers: list(text())
+    .default([])
+    .meta({ description: 'Names of datasets under `data` that hold GeoJSON: lines, areas, points.' }),
+  disputed: list(
+    parsedText(
+      (input) => (/^[A-Z]{3}-[A-Z]{3}$/.test(input) ? input : undefined),
+      (input) => ({
+        message: `expected two countries, found \`${input}\``,
+        hints: ['write their ISO 3166-1 codes of three letters with a hyphen: `PAK-AFG`'],
+      }),
+    ),
+  )
+    .default([])
+    .meta({ description: 'Pairs of countries whose whole border is drawn as disputed.', example: 'PAK-AFG' }),
+  inset: flag().default(true).meta({ description: 'Whether a small globe shows where the map lies.' }),
+  marginKm: number({ min: 1 })
+    .exactOptional()
+    .meta({ description: 'Least distance in kilometres from the outermost places to the frame.' }),
+})
+
 const sectionFields = {
   id: id().exactOptional().meta({ description: 'Anchor; made from the title when not given.' }),
   view: choice(viewNames).exactOptional().meta({ description: 'What lays out the section’s facts; none for prose alone.' }),
   title: text().exactOptional().meta({ description: 'Heading; the view’s own name when not given.' }),
   body: text().exactOptional().meta({ description: 'Prose: Markdown with `[@fact]` citations and `{{figure "id"}}`.' }),
-  select: query.exactOptional().meta({ description: 'Which facts the view takes: timeline, positions, facts and changes.' }),
-  groupBy: choice(groupFields).exactOptional().meta({
-    description: 'By what `positions` groups its facts: `party` (the speaker, or what it is `partOf`) unless said otherwise.',
+  select: query
+    .exactOptional()
+    .meta({ description: 'Which facts the view takes: timeline, positions, facts, changes, map and chart.' }),
+  groupBy: list(choice(groupFields), { min: 1 }).exactOptional().meta({
+    description:
+      'By what `positions` groups its facts: `party` (the speaker, or what it is `partOf`) unless said otherwise. Two make a matrix: `[party, tags]`.',
   }),
+  alt: text()
+    .exactOptional()
+    .meta({ description: 'Views `map` and `chart`: what the picture shows, for those who do not see it.' }),
+  caption: text()
+    .exactOptional()
+    .meta({ description: 'Views `map` and `chart`: a line below the picture (Markdown with citations).' }),
+  data: text()
+    .exactOptional()
+    .meta({ description: 'View `chart`: name of a dataset under the brief’s `data`; instead of `select`.' }),
+  chart: z.record(z.string(), z.unknown()).exactOptional().meta({
+    description: 'View `chart`: mark and encoding, in Vega-Lite. docs/pictures.md says which parts of it are taken.',
+  }),
+  map: map.exactOptional().meta({ description: 'View `map`: what it shows besides the places of its facts.' }),
   needs: text().exactOptional().meta({ description: 'View `sector`: what is needed (Markdown).' }),
   response: text().exactOptional().meta({ description: 'View `sector`: what is being done (Markdown).' }),
   gaps: text().exactOptional().meta({ description: 'View `sector`: what is not met (Markdown).' }),

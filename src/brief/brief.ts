@@ -12,6 +12,8 @@ export const viewNames = [
   'judgements',
   'timeline',
   'positions',
+  'map',
+  'chart',
   'facts',
   'sector',
   'changes',
@@ -134,6 +136,21 @@ export interface BriefKeyFigure {
   readonly note?: string
   /** Why it is not what the edition before had. */
   readonly change?: string
+  /** Whether its earlier values (what it supersedes, and so on) are shown. */
+  readonly trend?: boolean
+}
+
+/** What a map shows besides its places. */
+export interface BriefMap {
+  /** Place ids; those of the section's facts when not given. */
+  readonly places?: readonly string[]
+  /** Names of datasets that hold GeoJSON. */
+  readonly layers: readonly string[]
+  /** Pairs of countries (ISO 3166-1 alpha-3) whose whole border is drawn as disputed. */
+  readonly disputed: readonly string[]
+  readonly inset: boolean
+  /** Kilometres from the outermost places to the frame, at least. */
+  readonly marginKm?: number
 }
 
 export interface BriefJudgement {
@@ -161,7 +178,17 @@ export interface BriefSection {
   readonly title?: string
   readonly body?: string
   readonly select?: FactQuery
-  readonly groupBy?: GroupField
+  /** One field; two make a matrix: rows by the first, columns by the second. */
+  readonly groupBy?: readonly GroupField[]
+  /** For pictures: what they show, in words, for those who do not see them. */
+  readonly alt?: string
+  /** For pictures: Markdown below them. */
+  readonly caption?: string
+  /** For charts: the name of the dataset that is drawn. */
+  readonly data?: string
+  /** For charts: Vega-Lite, as written. */
+  readonly chart?: Readonly<Record<string, unknown>>
+  readonly map?: BriefMap
   /** For the sector view: Markdown each. */
   readonly needs?: string
   readonly response?: string

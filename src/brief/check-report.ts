@@ -9,7 +9,12 @@ import { says, wordedItems } from './wordings.ts'
 
 /** Fields that only some views lay out: said elsewhere they would do nothing. */
 const viewsOfField: Readonly<Record<string, readonly string[]>> = {
-  select: ['timeline', 'positions', 'facts', 'changes'],
+  select: ['timeline', 'positions', 'facts', 'changes', 'map', 'chart'],
+  alt: ['map', 'chart'],
+  caption: ['map', 'chart'],
+  data: ['chart'],
+  chart: ['chart'],
+  map: ['map'],
   groupBy: ['positions'],
   needs: ['sector'],
   response: ['sector'],
@@ -44,7 +49,7 @@ function checkPlaced(node: LocatedMap): readonly Diagnostic[] {
 
 function checkFields(node: LocatedMap): readonly Diagnostic[] {
   const view = textAt(node, 'view')
-  return givenIn(node).flatMap(([field, value]) => {
+  const misplaced = givenIn(node).flatMap(([field, value]) => {
     const views = viewsOfField[field]
     const isKnownView = view === undefined || viewNames.some((name) => name === view)
     if (views === undefined || !isKnownView || views.includes(view ?? '')) return []
@@ -54,6 +59,30 @@ function checkFields(node: LocatedMap): readonly Diagnostic[] {
       invalid(value.keySpan ?? value.span, `\`${field}\` does nothing in ${owner}`, [`remove it, or use it with ${needed}`]),
     ]
   })
+  return [...checkChart(node, view), ...misplaced]
+}
+
+/** A chart draws one thing, in one way. */
+function checkChart(node: LocatedMap, view: string | undefined): readonly Diagnostic[] {
+  if (view !== 'chart') return []
+  const [data, select, chart] = ['data', 'select', 'chart'].map((field) => node.entries.get(field))
+  const place = node.entries.get('view')?.span ?? node.span
+  const head = node.keySpan === undefined && node.entries.get('view') === undefined ? { ...place, end: place.start } : place
+  return [
+    ...(chart === undefined
+      ? [
+          invalid(head, 'this chart does not say how it is drawn', [
+            'add `chart`: `{mark: bar, encoding: {x: {field: value}, y: {field: place}}}`',
+          ]),
+        ]
+      : []),
+    ...(data === undefined && select === undefined
+      ? [invalid(head, 'this chart has nothing to draw', ['add `data`: the name of a dataset, or `select`: which facts'])]
+      : []),
+    ...(data !== undefined && select !== undefined
+      ? [invalid(data.keySpan ?? data.span, 'this chart has both `data` and `select`', ['remove one of them'])]
+      : []),
+  ]
 }
 
 function checkUnique(items: readonly LocatedMap[], noun: string): readonly Diagnostic[] {

@@ -28,7 +28,7 @@ export async function readData(request: DataRequest, host: Host): Promise<Outcom
   if (!found.ok) return found
   const file = found.value
   if (file.path.endsWith('.csv')) return readCsvRows(file)
-  const json = file.path.endsWith('.json')
+  const json = /\.(geo)?json$/.test(file.path)
   if (!json && !/\.ya?ml$/.test(file.path)) {
     const message = `\`${file.path}\` is no data file`
     return failed([
@@ -37,7 +37,7 @@ export async function readData(request: DataRequest, host: Host): Promise<Outcom
         code: 'brief/invalid',
         message,
         span: request.span,
-        hints: ['name a file that ends in `.csv`, `.json` or `.yaml`'],
+        hints: ['name a file that ends in `.csv`, `.json`, `.geojson` or `.yaml`'],
       },
     ])
   }

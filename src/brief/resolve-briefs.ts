@@ -8,7 +8,7 @@ import type { Host } from '../host/host.ts'
 import type { MarkingScheme } from '../terms/markings.ts'
 import { readMarking } from '../terms/read-marking.ts'
 import { tlpScheme } from '../terms/tlp.ts'
-import { type LocatedMap, type LocatedNode, type LocatedScalar, nodeAt } from '../text/located-tree.ts'
+import { type LocatedMap, type LocatedNode, type LocatedScalar, nodeAt, toPlain } from '../text/located-tree.ts'
 import { formatRunTime } from '../time/run-time.ts'
 import type { Brief, BriefJudgement, BriefSection } from './brief.ts'
 import { briefSchema, expansionSchema, reportSchema, type WrittenReport } from './brief-schema.ts'
@@ -207,7 +207,9 @@ function makeBrief(identity: Identity, written: WrittenReport, node: LocatedNode
     highlights: written.highlights.map(({ text }) => text),
     gaps: written.gaps.map(({ text }) => text),
     keyFigures: written.keyFigures.map(withoutWordings),
-    sections: written.sections.map((section, index) => makeSection(withoutWordings(section), ids[index] ?? '')),
+    sections: written.sections.map((section, index) =>
+      makeSection(withoutWordings(section), ids[index] ?? '', nodeAt(node, ['sections', index, 'chart'])),
+    ),
     judgements: written.judgements.map(
       (judgement, index): BriefJudgement => ({ ...withoutWordings(judgement), id: judgement.id ?? `judgement-${index + 1}` }),
     ),
@@ -227,6 +229,20 @@ function withoutWordings<Item extends Worded>({ tlp: _, marking: __, instead: __
 }
 
 /** The one field whose name differs: `gaps` of a sector is not the brief's `gaps`. */
-function makeSection({ gaps, ...section }: Omit<WrittenReport['sections'][number], keyof Worded>, id: string): BriefSection {
-  return { ...section, id, ...(gaps !== undefined && { sectorGaps: gaps }) }
+function makeSection(
+  { gaps, chart: _written, ...section }: Omit<WrittenReport['sections'][number], keyof Worded>,
+  id: string,
+  chart: LocatedNode | undefined,
+): BriefSection {
+  return {
+    ...section,
+    id,
+    ...(gaps !== undefined && { sectorGaps: gaps }),
+    // Another program's language: numbers and nothings stay what they are, instead of the text they were written as.
+    ...(chart?.kind === 'map' && { chart: plainMap(chart) }),
+  }
+}
+
+function plainMap(map: LocatedMap): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...map.entries].map(([key, value]) => [key, JSON.parse(JSON.stringify(toPlain(value)))]))
 }

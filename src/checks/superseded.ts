@@ -48,10 +48,14 @@ function usesInProse(dead: ReadonlyMap<string, Fact>, { passages, links, isEngli
 }
 
 /** Uses that name a fact outside prose: key figures, bases of judgements, `select.ids`, figures of sectors. */
-function usesByName(dead: ReadonlyMap<string, Fact>, { brief }: CheckContext): readonly FactUse[] {
+function usesByName(dead: ReadonlyMap<string, Fact>, { brief, links }: CheckContext): readonly FactUse[] {
   const use = (id: string, ...path: (string | number)[]): readonly FactUse[] => {
     const fact = dead.get(id)
     return fact === undefined ? [] : [{ fact, span: briefPlace(brief, path) }]
+  }
+  const isBeside = (id: string, ids: readonly string[]): boolean => {
+    const fact = dead.get(id)
+    return fact !== undefined && links.replacedBy(fact).some((successor) => ids.includes(successor.id))
   }
   return [
     ...brief.keyFigures.flatMap(({ fact }, index) => use(fact, 'keyFigures', index, 'fact')),
@@ -59,7 +63,10 @@ function usesByName(dead: ReadonlyMap<string, Fact>, { brief }: CheckContext): r
       basis.flatMap((id, position) => use(id, 'judgements', index, 'basis', position)),
     ),
     ...brief.sections.flatMap(({ select, figures }, index) => [
-      ...(select?.ids ?? []).flatMap((id, position) => use(id, 'sections', index, 'select', 'ids', position)),
+      // Beside its successor a fact shows the change: a chart of a count over time is made of such facts.
+      ...(select?.ids ?? []).flatMap((id, position) =>
+        isBeside(id, select?.ids ?? []) ? [] : use(id, 'sections', index, 'select', 'ids', position),
+      ),
       ...figures.flatMap((id, position) => use(id, 'sections', index, 'figures', position)),
     ]),
   ]

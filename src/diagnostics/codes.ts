@@ -555,6 +555,30 @@ export const diagnosticCodes = {
     explanation:
       'A report with `status: draft`, `review` or `withdrawn` bears the word across every page, so that no page that gets loose passes for a finding that somebody has cleared. The watermark is put in by Sitrep, not by the template; the finished page and PDF are looked at, and this error names the pages where a template covers it, hides it or keeps its style out. `status: final` takes it off. This cannot be silenced.',
   },
+  'chart/invalid': {
+    severity: 'error',
+    title: 'a chart cannot be drawn as it is written',
+    explanation:
+      'The chart names a column that its data does not have, a word that charts do not take, a column of text where numbers belong, or something that makes no sense on paper, such as a tooltip. The place is that of the word in the brief. docs/pictures.md lists the part of Vega-Lite that charts are written in and the columns that facts have.',
+  },
+  'chart/unsourced': {
+    severity: 'warning',
+    title: 'nothing says where the numbers of a chart come from',
+    explanation:
+      'The chart draws a dataset, and datasets carry no sources. Cite the fact that the numbers belong to in the `caption` or the `body` of the section, or put the numbers into facts and draw those with `select`.',
+  },
+  'map/no-coordinates': {
+    severity: 'warning',
+    title: 'a place cannot be put on the map',
+    explanation:
+      'A place that a map shows has neither `lat` and `lon` nor, for a country, the code of the country. The map is drawn without it, and the table below the map says so. It is an error when no place is left to be drawn. Add the coordinates to the place, in degrees, north and east positive.',
+  },
+  'map/invalid': {
+    severity: 'error',
+    title: 'a map cannot be drawn as it is written',
+    explanation:
+      'A layer of the map is no dataset of the brief or holds no GeoJSON (lines, areas or points in degrees, longitude first), or two countries that are said to dispute their border have none, or are none. Mend what the message names.',
+  },
   'page/request-refused': {
     severity: 'error',
     title: 'the page asked for something from outside',

@@ -16,7 +16,7 @@ export interface ArrangedSection {
   readonly selected: readonly Fact[]
 }
 
-/** Views that take facts, and which they take when the brief does not say. `facts` is the register: it takes what the rest used. */
+/** Views that take facts, and which they take when the brief does not say. `facts` is the register: it takes what the rest used; so does `map`, of what has a place. */
 const selectingViews: Partial<Record<ViewName, FactQuery>> = {
   timeline: { kind: ['event', 'status'] },
   positions: { kind: ['position'] },

@@ -3,7 +3,7 @@
  * the record of what a report was printed from: it holds no places of files, no facts that were not selected, no analysts' notes.
  * Dates are EDTF text as written. An absent value is an absent key.
  */
-import type { BriefStatus, ConfidenceLevel, Contact, ViewName } from '../brief/brief.ts'
+import type { BriefMap, BriefStatus, ConfidenceLevel, Contact, ViewName } from '../brief/brief.ts'
 import type {
   ActorType,
   AttributionType,
@@ -92,6 +92,16 @@ export interface DossierSection {
   /** Ids of the facts its view selected: by valid time, then id, for timelines newest last; otherwise in the book's order. */
   readonly facts: readonly string[]
   readonly groups: readonly DossierGroup[]
+  /** Of a matrix: its columns, the groups being its rows. */
+  readonly columns?: readonly DossierGroup[]
+  /** Of a picture: what it shows, in words. */
+  readonly alt?: string
+  readonly caption?: DossierProse
+  /** Of a chart: the name of its dataset; absent when it draws the section's facts. */
+  readonly data?: string
+  /** Of a chart: Vega-Lite, as written. */
+  readonly chart?: Readonly<Record<string, unknown>>
+  readonly map?: BriefMap
   readonly needs?: DossierProse
   readonly response?: DossierProse
   readonly sectorGaps?: DossierProse
@@ -111,6 +121,8 @@ export interface DossierKeyFigure {
   readonly note?: string
   /** Why it is not what it was. */
   readonly change?: string
+  /** Ids of the figures it took the place of, oldest first, where the brief asks for its trend; those marked above the report left out. */
+  readonly trend?: readonly string[]
 }
 
 export interface DossierJudgement {

@@ -2,7 +2,7 @@
  * Brief and fact book merged into the dossier: sections arranged, facts selected, sources numbered in order of first citation,
  * every value with the place it came from. Reads no file and renders nothing.
  */
-import type { Brief, BriefJudgement, BriefKeyFigure, BriefSection } from '../brief/brief.ts'
+import type { Brief, BriefJudgement, BriefKeyFigure, BriefSection, GroupField } from '../brief/brief.ts'
 import { type Diagnostic, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import type { Actor, Fact, FactBook } from '../facts/fact.ts'
@@ -18,6 +18,7 @@ import { describeSourcing } from './describe-sourcing.ts'
 import type {
   Dossier,
   DossierBrief,
+  DossierGroup,
   DossierJudgement,
   DossierKeyFigure,
   DossierLikelihood,
@@ -103,6 +104,8 @@ export function mergeDossier(
   const sources = mergeSources(register, numbers, book)
   for (const fact of register) merge.origins.add(['facts', fact.id], fact.node)
   for (const source of sources) merge.origins.add(['sources', source.number - 1], book.sources.get(source.id)?.node)
+  const places = usedPlaces(register, sections, book)
+  for (const place of places) merge.origins.add(['places', place.id], place.node)
   addBriefOrigins(merge)
   const actors = usedActors(register, book)
   const marking = brief.marking ?? highestInside([...register, ...actors], [...numbers.keys()], wordings, merge)
@@ -126,7 +129,7 @@ export function mergeDossier(
     facts: Object.fromEntries(facts.map((fact) => [fact.id, fact])),
     sources: sources.map((source) => withoutHigher(source, marking, book)),
     actors: Object.fromEntries(actors.map((actor) => [actor.id, mergeActor(actor)])),
-    places: Object.fromEntries(usedPlaces(register, book).map((place) => [place.id, mergePlace(place)])),
+    places: Object.fromEntries(places.map((place) => [place.id, mergePlace(place)])),
     data,
   })
   const origins = merge.origins.finish()
@@ -284,9 +287,28 @@ function figuresAt(merge: Merge, figures: readonly BriefKeyFigure[], path: TreeP
         label: keyFigure.label ?? fact.text,
         note: keyFigure.note,
         change: keyFigure.change,
+        trend: keyFigure.trend === true ? earlierFigures(merge, fact) : undefined,
       }),
     ]
   })
+}
+
+/** What the figure supersedes or corrects, and what that does, with a number of the same thing; what is marked above the report is not in its book. */
+function earlierFigures(merge: Merge, fact: Fact): readonly string[] {
+  const found = new Set<string>()
+  for (
+    let older = directlyBefore(fact, merge);
+    older !== undefined && !found.has(older.id);
+    older = directlyBefore(older, merge)
+  ) {
+    found.add(older.id)
+  }
+  return [...found].reverse()
+}
+
+function directlyBefore({ supersedes, corrects, figure }: Fact, { book }: Merge): Fact | undefined {
+  const older = [...supersedes, ...corrects].flatMap((id) => book.facts.get(id) ?? [])
+  return older.find((one) => one.figure?.measure === figure?.measure)
 }
 
 /** Whether a fact of that id exists; reports the place when not. */
@@ -310,10 +332,11 @@ function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): D
     checkSelectedIds(merge, section, path)
   }
   const prose = (
-    key: 'body' | 'needs' | 'response' | 'gaps',
+    key: 'body' | 'caption' | 'needs' | 'response' | 'gaps',
     field: string,
     text: string | undefined,
   ): DossierProse | undefined => optionalProse(merge, [...target, field], [...(path ?? []), key], text)
+  const [rowField = section.view === 'positions' ? 'party' : undefined, columnField] = section.groupBy ?? []
   return withoutAbsent({
     id: section.id,
     view: section.view,
@@ -321,7 +344,13 @@ function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): D
     placement: arranged.placement,
     body: prose('body', 'body', section.body),
     facts: arranged.selected.map((fact) => fact.id),
-    groups: groupFacts(arranged.selected, section.groupBy ?? (section.view === 'positions' ? 'party' : undefined), merge.book),
+    groups: groupFacts(arranged.selected, rowField, merge.book),
+    columns: columnField === undefined ? undefined : columnsOf(section, columnField, arranged.selected, merge.book),
+    alt: section.alt,
+    caption: prose('caption', 'caption', section.caption),
+    data: section.data,
+    chart: section.chart,
+    map: section.map,
     needs: prose('needs', 'needs', section.needs),
     response: prose('response', 'response', section.response),
     sectorGaps: prose('gaps', 'sectorGaps', section.sectorGaps),
@@ -334,16 +363,46 @@ function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): D
 }
 
 function checkSelectedIds(merge: Merge, section: BriefSection, path: TreePath): void {
+  for (const [index, id] of (section.map?.places ?? []).entries()) {
+    if (merge.book.places.has(id)) continue
+    merge.problems.push({
+      severity: 'error',
+      code: 'brief/invalid',
+      message: `no place has the id \`${id}\``,
+      span: nearestNode(merge.brief.node, [...path, 'map', 'places', index]).span,
+      hints: suggestionHints(id, merge.book.places.keys()),
+    })
+  }
   for (const [index, id] of (section.select?.ids ?? []).entries())
     if (!merge.withheld.has(id)) isKnown(merge, id, [...path, 'select', 'ids', index])
 }
 
-/** The register of a report lists every fact that the rest of it used; the changes are chosen among those. */
+/** A tag as a heading: `armed-groups` is “armed groups”. */
+function inWords(tag: string): string {
+  return tag.replace(/[-_]+/g, ' ')
+}
+
+/** The columns of a matrix: of tags only those that were asked for, in their order, when some were. */
+function columnsOf(section: BriefSection, field: GroupField, selected: readonly Fact[], book: FactBook): readonly DossierGroup[] {
+  const groups = groupFacts(selected, field, book).map((group) =>
+    field === 'tags' ? { ...group, title: inWords(group.key) } : group,
+  )
+  const { tag } = section.select ?? {}
+  if (field !== 'tags' || tag === undefined) return groups
+  return tag.flatMap((key) => groups.find((group) => group.key === key) ?? [])
+}
+
+/** Views that take what the rest of the report used: the register all of it, a map what has a place; the changes are chosen among those. */
 function withRegister(section: DossierSection, register: readonly Fact[]): DossierSection {
-  if (section.view === 'facts' && section.facts.length === 0) return { ...section, facts: register.map(({ id }) => id) }
-  if (section.view !== 'changes') return section
-  const used = new Set(register.map(({ id }) => id))
-  return { ...section, facts: section.facts.filter((id) => used.has(id)) }
+  const { view, facts, map } = section
+  if (view === 'changes') {
+    const used = new Set(register.map(({ id }) => id))
+    return { ...section, facts: facts.filter((id) => used.has(id)) }
+  }
+  if (facts.length > 0) return section
+  if (view === 'facts') return { ...section, facts: register.map(({ id }) => id) }
+  if (view !== 'map' || map?.places !== undefined) return section
+  return { ...section, facts: register.filter(({ where }) => where.length > 0).map(({ id }) => id) }
 }
 
 interface ReadingMatter {
@@ -364,7 +423,7 @@ function factsInReadingOrder(arranged: readonly ArrangedSection[], matter: Readi
       proses.flatMap((prose) => prose?.facts ?? [])
     const ofView: Partial<Record<string, readonly string[]>> = {
       highlights: cited(matter.highlights),
-      keyFigures: matter.keyFigures.map((figure) => figure.fact),
+      keyFigures: matter.keyFigures.flatMap(({ fact, trend }) => [fact, ...(trend ?? [])]),
       judgements: matter.judgements.flatMap(factsOfJudgement),
       gaps: cited(matter.gaps),
       methodology: cited([matter.statement]),
@@ -376,7 +435,7 @@ function factsInReadingOrder(arranged: readonly ArrangedSection[], matter: Readi
       ...(merged?.figures.map((figure) => figure.fact) ?? []),
       ...(merged?.groups.flatMap((group) => group.facts) ?? []),
       ...(section.view === 'changes' ? [] : (merged?.facts ?? [])),
-      ...cited([merged?.needs, merged?.response, merged?.sectorGaps]),
+      ...cited([merged?.caption, merged?.needs, merged?.response, merged?.sectorGaps]),
     ]
   })
   return new Set(ids.flatMap((id) => book.facts.get(id) ?? []))
@@ -401,8 +460,8 @@ function usedActors(facts: readonly Fact[], book: FactBook) {
   return [...ids].flatMap((id) => book.actors.get(id) ?? [])
 }
 
-function usedPlaces(facts: readonly Fact[], book: FactBook) {
-  const ids = new Set(facts.flatMap((fact) => fact.where))
+function usedPlaces(facts: readonly Fact[], sections: readonly DossierSection[], book: FactBook) {
+  const ids = new Set([...facts.flatMap((fact) => fact.where), ...sections.flatMap((section) => section.map?.places ?? [])])
   return [...ids].flatMap((id) => book.places.get(id) ?? [])
 }
 

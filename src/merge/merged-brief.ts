@@ -24,6 +24,8 @@ export interface MergedBrief {
 export interface Origins {
   /** The place of the value, or of the nearest thing around it. */
   spanOf(path: TreePath): Span
+  /** The places of the value of this very path and of the key it stands under (the value's again where it has none); undefined when no file says it. */
+  placeOf(path: TreePath): { readonly key: Span; readonly value: Span } | undefined
   /** A text with the place of each of its characters, prose or not: a title, a fact's `text`. Undefined when no file says it. */
   textOf(path: TreePath): LocatedText | undefined
   /** Every prose of the dossier in reading order: what citations and expressions are looked for in. */

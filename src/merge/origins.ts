@@ -54,6 +54,10 @@ export function createOriginCollector(whole: LocatedNode, textFiles: ReadonlyMap
         }
         return { ...whole.span, end: whole.span.start }
       },
+      placeOf(path) {
+        const node = nodeOf(path)
+        return node && { key: node.keySpan ?? node.span, value: node.span }
+      },
       textOf,
       prose: prosePaths.flatMap((path) => {
         const text = textOf(path)

@@ -211,7 +211,7 @@ const methodologyShape: ShapeOf<DossierMethodology> = {
 
 const keyFigureShape: ShapeOf<DossierKeyFigure> = {
   kind: 'object',
-  fields: { fact: scalar, label: scalar, note: scalar, change: scalar },
+  fields: { fact: scalar, label: scalar, note: scalar, change: scalar, trend: texts },
 }
 
 const sinceShape = { kind: 'object', fields: { number: scalar, asOf: scalar } } as const
@@ -277,6 +277,15 @@ const sectionShape: ShapeOf<DossierSection> = {
     body: prose,
     facts: texts,
     groups: listOf({ kind: 'object', fields: { key: scalar, title: scalar, facts: texts } }),
+    columns: listOf({ kind: 'object', fields: { key: scalar, title: scalar, facts: texts } }),
+    alt: scalar,
+    caption: prose,
+    data: scalar,
+    chart: recordOf(anything),
+    map: {
+      kind: 'object',
+      fields: { places: texts, layers: texts, disputed: texts, inset: scalar, marginKm: scalar },
+    },
     needs: prose,
     response: prose,
     sectorGaps: prose,
@@ -318,7 +327,16 @@ export const dossierShape: ShapeOf<Dossier> = { kind: 'object', fields: { ...dos
 
 const resolvedFigureShape: ShapeOf<ResolvedFigure> = {
   kind: 'object',
-  fields: { fact: factShape, label: scalar, note: scalar, change: scalar },
+  fields: {
+    fact: factShape,
+    label: scalar,
+    note: scalar,
+    change: scalar,
+    trend: {
+      kind: 'object',
+      fields: { before: factShape, direction: scalar, difference: scalar, percent: scalar, approximate: scalar },
+    },
+  },
 }
 const resolvedGroupShape: ShapeOf<ResolvedGroup> = {
   kind: 'object',
@@ -337,6 +355,34 @@ export const viewShape: ShapeOf<ViewContext> = {
     body: prose,
     facts: listOf(factShape),
     groups: listOf(resolvedGroupShape),
+    matrix: {
+      kind: 'object',
+      fields: {
+        columns: listOf({ kind: 'object', fields: { key: scalar, title: scalar } }),
+        rows: listOf({
+          kind: 'object',
+          fields: { key: scalar, title: scalar, cells: listOf({ kind: 'object', fields: { facts: listOf(factShape) } }) },
+        }),
+      },
+    },
+    alt: scalar,
+    caption: prose,
+    picture: {
+      kind: 'object',
+      fields: {
+        table: {
+          kind: 'object',
+          fields: {
+            columns: listOf({ kind: 'object', fields: { title: scalar, label: scalar, numeric: scalar } }),
+            rows: listOf({
+              kind: 'object',
+              fields: { cells: listOf({ kind: 'object', fields: { kind: scalar, value: scalar } }), cited: listOf(factShape) },
+            }),
+          },
+        },
+        keys: texts,
+      },
+    },
     items: proses,
     figures: listOf(resolvedFigureShape),
     judgements: listOf(resolvedJudgementShape),

@@ -29,7 +29,7 @@ import { createProseRenderer, describeProblem, type ProseRenderer, type ProseSta
 import type { RenderedDocument } from './rendered-document.ts'
 import { resolvePage } from './resolve-sections.ts'
 import { loadSanitiser } from './sanitise-html.ts'
-import type { PageContext, ViewContext } from './template-context.ts'
+import type { PageContext, ResolvedPicture, ViewContext } from './template-context.ts'
 import type { TemplateSet } from './template-set.ts'
 import { typesetHtml } from './typeset-html.ts'
 import type { Watermark } from './watermark.ts'
@@ -38,7 +38,16 @@ import { languageChain, type Words, wordsFor } from './words.ts'
 export interface RenderOptions {
   /** What `{{generator}}` says: "Sitrep 0.1.0". */
   readonly generator?: string
+  readonly pictures?: DrawnPictures
 }
+
+/** What was drawn for the report before it is rendered: pictures of sections by section id, lines of key figures by fact id, all SVG. */
+export interface DrawnPictures {
+  readonly sections: ReadonlyMap<string, ResolvedPicture & { readonly svg: string }>
+  readonly sparklines: ReadonlyMap<string, string>
+}
+
+const noPictures: DrawnPictures = { sections: new Map(), sparklines: new Map() }
 
 /**
  * The document. Everything that can be known to be wrong is found before anything is rendered (`checkTemplateSet`, `checkProse`);
@@ -55,7 +64,7 @@ export async function renderDocument(
 ): Promise<Outcome<RenderedDocument>> {
   const known = [...checkTemplateSet(templates, merged), ...checkProse(merged, noOtherFacts), ...checkLanguage(merged, templates)]
   if (hasErrors(known)) return failed(collateDiagnostics(known))
-  const rendering = createRendering(merged, templates, options.generator ?? 'Sitrep')
+  const rendering = createRendering(merged, templates, options)
   const rendered = await renderUntilSettled(rendering, host)
   const { brief } = merged.dossier
   const { styles } = templates
@@ -97,6 +106,7 @@ interface Rendering {
   readonly engine: Engine
   readonly words: Words
   readonly generator: string
+  readonly pictures: DrawnPictures
   readonly scope: HelperScope
   readonly prose: ProseState
   readonly proseRenderer: ProseRenderer
@@ -121,7 +131,7 @@ interface RenderedView {
   readonly readsMarkers: boolean
 }
 
-function createRendering(merged: MergedBrief, templates: TemplateSet, generator: string): Rendering {
+function createRendering(merged: MergedBrief, templates: TemplateSet, options: RenderOptions): Rendering {
   const { dossier } = merged
   const { language } = dossier.brief
   const words = wordsFor(language, templates.words)
@@ -138,6 +148,8 @@ function createRendering(merged: MergedBrief, templates: TemplateSet, generator:
     markdown: notHere,
     view: notHere,
     asset: notHere,
+    picture: notHere,
+    sparkline: notHere,
   }
   const prose: ProseState = {
     merged,
@@ -150,7 +162,8 @@ function createRendering(merged: MergedBrief, templates: TemplateSet, generator:
     wantsSanitiser: false,
     noteCount: 0,
   }
-  return { merged, templates, engine, words, generator, scope, prose, proseRenderer: createProseRenderer(prose) }
+  const { generator = 'Sitrep', pictures = noPictures } = options
+  return { merged, templates, engine, words, generator, pictures, scope, prose, proseRenderer: createProseRenderer(prose) }
 }
 
 /** Passes until nothing is missing: files are read between them, and the last one knows where every fact is cited. */
@@ -204,7 +217,7 @@ function imageProblem(code: DiagnosticCode, message: string, span: Span, hints: 
 /** Renders the page; `before` is the pass whose markers the list of sources leads back to. */
 function renderPass(rendering: Rendering, before: Pass | undefined): Pass {
   const { dossier } = rendering.merged
-  const { generator, words } = rendering
+  const { generator, words, pictures } = rendering
   const state: PassState = {
     before,
     ledger: createCitationLedger(dossier, words),
@@ -217,7 +230,8 @@ function renderPass(rendering: Rendering, before: Pass | undefined): Pass {
     state.readsMarkers = true
     return before?.markers.get(anchor) ?? []
   }
-  const page = resolvePage(dossier, { css: stylePlaceholder, generator, words, markersOf, brand: rendering.templates.brand })
+  const extras = { css: stylePlaceholder, generator, words, markersOf, brand: rendering.templates.brand }
+  const page = resolvePage(dossier, { ...extras, pictures: pictures.sections })
   const html = rendering.engine.renderPage(page, createPageRun(rendering, page, state))
   const { ledger, findings, views } = state
   return { html, findings, linkTexts: ledger.linkTexts(), markers: ledger.markers(), views }
@@ -250,6 +264,8 @@ function createPageRun(rendering: Rendering, page: PageContext, state: PassState
         if (url !== undefined) return safeHtml(url)
         return problem(`there is no file \`${path}\` in the template`, [], 'template/missing-asset')
       },
+      picture: (section) => safeHtml(rendering.pictures.sections.get(section)?.svg ?? ''),
+      sparkline: (fact) => safeHtml(rendering.pictures.sparklines.get(fact) ?? ''),
       view: (view) => renderView(view, page, rendering, state, run),
     },
     show: (value, html) => (value === stylePlaceholder ? stylePlaceholder : showEscaped(value, html)),

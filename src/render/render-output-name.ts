@@ -67,6 +67,8 @@ function createNameRun(dossier: Dossier, report: Run['report']): Run {
       cite: notHere,
       markdown: notHere,
       view: notHere,
+      picture: notHere,
+      sparkline: notHere,
       asset: notHere,
     },
     show: (value, html) => html ?? String(value),

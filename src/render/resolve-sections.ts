@@ -1,6 +1,6 @@
 /** The dossier as templates see it: sections with their facts in place of ids, titles in the report's language, back links. Renders nothing. */
 
-import type { Dossier, DossierFact, DossierKeyFigure, DossierSection, DossierSource } from '../merge/dossier.ts'
+import type { Dossier, DossierFact, DossierGroup, DossierKeyFigure, DossierSection, DossierSource } from '../merge/dossier.ts'
 import type { DossierChanges, DossierFigureChange } from '../merge/dossier-changes.ts'
 import { listChanges } from '../merge/list-changes.ts'
 import { lexicons } from '../terms/lexicons.ts'
@@ -11,7 +11,10 @@ import type {
   ResolvedChanges,
   ResolvedFigure,
   ResolvedJudgement,
+  ResolvedMatrix,
+  ResolvedPicture,
   ResolvedSource,
+  ResolvedTrend,
   ResolvedUse,
   ViewContext,
 } from './template-context.ts'
@@ -23,6 +26,8 @@ export interface PageExtras {
   readonly generator: string
   readonly brand: Brand
   readonly words: Words
+  /** Drawn pictures by section id. */
+  readonly pictures: ReadonlyMap<string, ResolvedPicture>
   /** Ids of citation markers by the anchor of their use; empty in the first pass. Asked when a template reads `citations`. */
   markersOf(anchor: string): readonly string[]
 }
@@ -33,7 +38,7 @@ export function resolvePage(dossier: Dossier, extras: PageExtras): PageContext {
   let bodyIndex = 0
   const sections = dossier.sections.map((section) => {
     if (section.placement === 'body') bodyIndex += 1
-    return resolveSection(section, section.placement === 'body' ? bodyIndex : 0, dossier, sources, extras.words)
+    return resolveSection(section, section.placement === 'body' ? bodyIndex : 0, dossier, sources, extras)
   })
   return {
     ...dossier,
@@ -51,11 +56,12 @@ function resolveSection(
   index: number,
   dossier: Dossier,
   sources: readonly ResolvedSource[],
-  words: Words,
+  { words, pictures }: PageExtras,
 ): ViewContext {
   const { view } = section
   const facts = factsOf(section.facts, dossier)
   const figures = view === 'keyFigures' ? dossier.keyFigures : section.figures
+  const picture = pictures.get(section.id)
   const { title, bands } = lexicons[dossier.brief.lexicon]
   return {
     id: section.id,
@@ -66,6 +72,10 @@ function resolveSection(
     ...(section.body === undefined ? {} : { body: section.body }),
     facts,
     groups: section.groups.map((group) => ({ key: group.key, title: group.title, facts: factsOf(group.facts, dossier) })),
+    ...(section.columns === undefined ? {} : { matrix: resolveMatrix(section.groups, section.columns, dossier) }),
+    ...(section.alt === undefined ? {} : { alt: section.alt }),
+    ...(section.caption === undefined ? {} : { caption: section.caption }),
+    ...(picture === undefined ? {} : { picture }),
     items: view === 'highlights' ? dossier.highlights : view === 'gaps' ? dossier.gaps : [],
     figures: resolveFigures(figures, dossier),
     judgements:
@@ -84,9 +94,42 @@ function resolveSection(
 }
 
 function resolveFigures(figures: readonly DossierKeyFigure[], dossier: Dossier): readonly ResolvedFigure[] {
-  return figures.flatMap(({ fact: id, label, note }) =>
-    factsOf([id], dossier).map((fact) => ({ fact, label, ...(note === undefined ? {} : { note }) })),
+  return figures.flatMap(({ fact: id, label, note, trend }) =>
+    factsOf([id], dossier).map((fact) => {
+      const moved = resolveTrend(fact, factsOf(trend ?? [], dossier).at(-1))
+      return { fact, label, ...(note === undefined ? {} : { note }), ...(moved === undefined ? {} : { trend: moved }) }
+    }),
   )
+}
+
+/** Undefined when there was no number before. */
+function resolveTrend({ figure }: DossierFact, before: DossierFact | undefined): ResolvedTrend | undefined {
+  const earlier = before?.figure
+  if (before === undefined || earlier === undefined || figure === undefined) return undefined
+  const approximate = earlier.qualifier !== 'exact' || figure.qualifier !== 'exact'
+  const isAlike = earlier.unit === figure.unit && earlier.population === figure.population
+  if (!isAlike || earlier.value === undefined || figure.value === undefined)
+    return { before, direction: 'incomparable', approximate }
+  const difference = Number((figure.value - earlier.value).toPrecision(12))
+  const percent = earlier.value === 0 ? undefined : Math.abs(Math.round((difference / Math.abs(earlier.value)) * 1000) / 10)
+  const direction = difference === 0 ? 'unchanged' : difference > 0 ? 'up' : 'down'
+  return { before, direction, difference: Math.abs(difference), ...(percent === undefined ? {} : { percent }), approximate }
+}
+
+function resolveMatrix(rows: readonly DossierGroup[], columns: readonly DossierGroup[], dossier: Dossier): ResolvedMatrix {
+  return {
+    columns: columns.map(({ key, title }) => ({ key, title })),
+    rows: rows.map(({ key, title, facts }) => ({
+      key,
+      title,
+      cells: columns.map((column) => ({
+        facts: factsOf(
+          facts.filter((id) => column.facts.includes(id)),
+          dossier,
+        ),
+      })),
+    })),
+  }
 }
 
 /** `direction` says which way it went, in words. */

@@ -36,6 +36,13 @@ export interface ViewContext {
   /** timeline, positions, facts, and any section with `select`. */
   readonly facts: readonly DossierFact[]
   readonly groups: readonly ResolvedGroup[]
+  /** positions with two fields in `groupBy`: the columns and, for each row, its cells in their order. */
+  readonly matrix?: ResolvedMatrix
+  /** map and chart: what the picture shows, for those who do not see it, and a line below it. */
+  readonly alt?: string
+  readonly caption?: DossierProse
+  /** map and chart: what is drawn, as data; the drawing itself is `{{picture this}}`. */
+  readonly picture?: ResolvedPicture
   /** highlights and gaps. */
   readonly items: readonly DossierProse[]
   /** keyFigures and sector. */
@@ -87,6 +94,36 @@ export interface ResolvedJudgementChange extends DossierJudgementChange {
   readonly text?: DossierProse
 }
 
+/** A picture without its drawing. */
+export interface ResolvedPicture {
+  readonly table: PictureTable
+  /** Marks that a key must explain: keys of `picture.key` in the labels. */
+  readonly keys: readonly string[]
+}
+
+/** The data of a picture, row by row. A column is titled by its `title`, else by the words under `picture.column` for its `label`. */
+export interface PictureTable {
+  readonly columns: readonly { readonly title?: string; readonly label?: string; readonly numeric: boolean }[]
+  readonly rows: readonly {
+    readonly cells: readonly {
+      readonly kind: 'text' | 'number' | 'date' | 'label' | 'figure'
+      readonly value?: string | number
+    }[]
+    /** The facts that the row tells of. */
+    readonly cited: readonly DossierFact[]
+  }[]
+}
+
+/** Facts of a row and a column; `rows[i].cells[j]` belongs to `columns[j]`. */
+export interface ResolvedMatrix {
+  readonly columns: readonly { readonly key: string; readonly title: string }[]
+  readonly rows: readonly {
+    readonly key: string
+    readonly title: string
+    readonly cells: readonly { readonly facts: readonly DossierFact[] }[]
+  }[]
+}
+
 export interface ResolvedGroup {
   readonly key: string
   readonly title: string
@@ -98,6 +135,18 @@ export interface ResolvedFigure {
   readonly label: string
   readonly note?: string
   readonly change?: string
+  /** Where the brief asks for it and there is an earlier number: how it moved since. The line of all of them is `{{sparkline this}}`. */
+  readonly trend?: ResolvedTrend
+}
+
+/** `direction` says which way; `difference` and `percent` have no sign. `before`: the figure it took the place of. */
+export interface ResolvedTrend {
+  readonly before: DossierFact
+  readonly direction: 'up' | 'down' | 'unchanged' | 'incomparable'
+  readonly difference?: number
+  readonly percent?: number
+  /** Whether either number is not an exact count, so that the difference is not one either. */
+  readonly approximate: boolean
 }
 
 export interface ResolvedJudgement extends Omit<DossierJudgement, 'basis'> {

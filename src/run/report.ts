@@ -2,6 +2,7 @@
 
 import type { Brief } from '../brief/brief.ts'
 import type { FactBook } from '../facts/fact.ts'
+import type { Pictures } from '../figures/draw-figures.ts'
 import type { Host } from '../host/host.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import type { TemplateSet } from '../render/template-set.ts'
@@ -28,6 +29,8 @@ export interface ReadyReport {
   readonly book: FactBook
   readonly merged: MergedBrief
   readonly templates: TemplateSet
+  /** Maps, charts and lines; none when one of them could not be drawn. */
+  readonly figures: Pictures
   /** Name below the output folder, without the ending. */
   readonly outputName: string
 }

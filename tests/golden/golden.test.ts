@@ -32,8 +32,8 @@ describe.each(cases)('%s', async (name) => {
   })
 
   it.each(reports.map((report) => [report.name, report] as const))('%s: page', async (reportName, report) => {
-    const { merged, templates } = readyOf(report)
-    const document = await renderDocument(merged, templates, report.project, { generator: 'Sitrep' })
+    const { merged, templates, figures } = readyOf(report)
+    const document = await renderDocument(merged, templates, report.project, { generator: 'Sitrep', pictures: figures })
     if (!document.ok) throw new Error(document.diagnostics.map((diagnostic) => diagnostic.message).join('\n'))
     const html = document.value.html.replace(/<style>[\s\S]*?<\/style>/g, '<style></style>')
     await expect(html).toMatchFileSnapshot(join(root, 'expected', `${reportName}.html`))

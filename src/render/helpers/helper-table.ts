@@ -20,8 +20,11 @@ import { md } from './md.ts'
 import { number } from './number.ts'
 import { pad } from './pad.ts'
 import { percent } from './percent.ts'
+import { picture } from './picture.ts'
 import { plural } from './plural.ts'
+import { precision } from './precision.ts'
 import { sourceLine } from './source-line.ts'
+import { sparkline } from './sparkline.ts'
 import { term } from './term.ts'
 import { upper } from './upper.ts'
 import { view } from './view.ts'
@@ -30,10 +33,13 @@ import { view } from './view.ts'
 export const helperTable: readonly Helper[] = [
   md,
   view,
+  picture,
+  sparkline,
   figure,
   cite,
   sourceLine,
   date,
+  precision,
   number,
   percent,
   plural,

@@ -65,6 +65,10 @@ export interface HelperScope {
   /** Markdown with citations and expressions as HTML: a run of text, or paragraphs when not `inline`. */
   markdown(markdown: string, inline: boolean): unknown
   view(section: ViewContext): unknown
+  /** The drawing of a section, by its id; nothing when it has none. */
+  picture(section: string): unknown
+  /** The line of a key figure's numbers, by the id of its fact; nothing when it has none. */
+  sparkline(fact: string): unknown
   /** A file of the template as a `data:` URL. */
   asset(path: string): unknown
 }

@@ -148,6 +148,10 @@ export function mergedFrom(yaml: string, parts: DossierParts = {}, path = 'brief
     dossier: dossier({ ...parts, fields }),
     origins: {
       spanOf: (wanted) => (wanted.length === 0 ? { ...tree.span, end: tree.span.start } : nearestNode(tree, wanted).span),
+      placeOf(wanted) {
+        const node = nodeAt(tree, wanted)
+        return node && { key: node.keySpan ?? node.span, value: node.span }
+      },
       textOf: (wanted) => prose.find((one) => JSON.stringify(one.path) === JSON.stringify(wanted))?.text,
       prose,
     },
@@ -177,7 +181,7 @@ date:
   dateTime: "{date}, {time}"
 citation: {to: "Source {number}: {text}", toAt: "Source {number}, {at}: {text}", back: "Back to citation {number} in {section}", backBare: "Back to citation {number}"}
 sourceLine: {accessed: "accessed {date}", undated: undated, quoted: "“{title}”"}
-view: {highlights: Highlights, keyFigures: Key figures, judgements: Judgements, timeline: Timeline, positions: Positions, facts: Facts, sector: Sector, changes: Changes, gaps: Gaps, methodology: Methodology, sources: Sources, contacts: Contacts}
+view: {highlights: Highlights, keyFigures: Key figures, judgements: Judgements, timeline: Timeline, positions: Positions, map: Map, chart: Chart, facts: Facts, sector: Sector, changes: Changes, gaps: Gaps, methodology: Methodology, sources: Sources, contacts: Contacts}
 kind: {event: event, claim: claim, assumption: assumption}
 unit: {people: {one: person, other: people}}
 asOf: As of

@@ -47,6 +47,8 @@ async function scopeFor(language = 'en-GB', place: HelperScope['place'] = 'page'
     cite: (cited) => safeHtml(`[${cited.map(({ id, at }) => (at === undefined ? id : `${id}@${at}`)).join('|')}]`),
     markdown: (markdown, inline) => safeHtml(`${inline ? 'inline' : 'block'}:${markdown}`),
     view: () => safeHtml('view'),
+    picture: (section) => safeHtml(`<svg>${section}</svg>`),
+    sparkline: (fact) => safeHtml(`<svg>${fact}</svg>`),
     asset: (path) => safeHtml(`data:${path}`),
   }
 }
