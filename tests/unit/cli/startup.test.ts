@@ -31,7 +31,7 @@ it.each(['explain', 'init', 'new'])('is nothing more for `%s`', (command) => {
   expect(packagesOf(`cli/commands/${command}.ts`)).toEqual([])
 })
 
-it('is no browser library and no templates for `check`', () => {
-  const heavy = packagesOf('cli/commands/check.ts').filter((name) => /puppeteer|pdf-lib/.test(name))
+it('is no browser library and, without a picture, nothing that draws for `check`', () => {
+  const heavy = packagesOf('cli/commands/check.ts').filter((name) => /puppeteer|pdf-lib|vega|d3-|topojson|world-atlas/.test(name))
   expect(heavy).toEqual([])
 })

@@ -120,6 +120,24 @@ describe('date', () => {
   })
 })
 
+describe('precision', () => {
+  it.each([
+    ['2025-11-10T10:00Z', 'time'],
+    ['2025-11-10', 'day'],
+    ['2025-11~', 'month approximate'],
+    ['2025', 'year'],
+    ['2025-11-03/2025-11-10', 'interval'],
+    ['2025-11-03/..', 'interval open'],
+    ['../2025-11-03?', 'interval open approximate'],
+  ])('%s: %s', async (when, words) => {
+    expect(await run('precision', [when])).toBe(words)
+  })
+
+  it('says nothing of what is no date', async () => {
+    expect(await run('precision', [undefined])).toBe('')
+  })
+})
+
 describe('number and percent', () => {
   const cases: readonly (readonly [string, string, unknown, Record<string, unknown>, string])[] = [
     ['number', 'en-GB', 41200, {}, '41,200'],
