@@ -7,33 +7,65 @@ import type { LocatedNode, TreePath } from '../text/located-tree.ts'
  * stay those of what was written, so that a path of the schema's value is a path of this tree.
  */
 export function spellOut(schema: z.ZodType, node: LocatedNode): LocatedNode {
-  if (node.kind === 'scalar' && node.value === null) return node
-  const core = unwrap(schema)
-  if (core instanceof z.ZodArray) return spellOutList(core, node)
-  if (core instanceof z.ZodObject || core instanceof z.ZodRecord) return spellOutMap(core, node)
-  return node
+  return spellOutBy(planFor(schema), node)
 }
 
-function spellOutList(schema: z.ZodArray, node: LocatedNode): LocatedNode {
+/**
+ * What a schema says of short forms: nothing, what stands in a list, what stands under keys. The same fields come again and again in a
+ * file, and asking the library is slow, so each is asked once.
+ */
+type Plan =
+  | undefined
+  | { readonly kind: 'list'; readonly wrapsOne: boolean; item(): Plan }
+  | { readonly kind: 'map'; readonly shorthand: string | undefined; at(key: string): Plan }
+
+function planFor(schema: z.ZodType | undefined): Plan {
+  if (schema === undefined) return undefined
+  const core = unwrap(schema)
+  if (core instanceof z.ZodArray) {
+    const items = new Map<undefined, Plan>()
+    return {
+      kind: 'list',
+      wrapsOne: core.meta()?.['oneOrMany'] === true,
+      item: () => once(items, undefined, () => planFor(child(core, 0))),
+    }
+  }
+  if (!(core instanceof z.ZodObject || core instanceof z.ZodRecord)) return undefined
+  const field = core.meta()?.['shorthand']
+  const shorthand = typeof field === 'string' ? field : undefined
+  const fields = new Map<string | undefined, Plan>()
+  const isObject = core instanceof z.ZodObject
+  // In a record all keys lead to the same.
+  return { kind: 'map', shorthand, at: (key) => once(fields, isObject ? key : undefined, () => planFor(child(core, key))) }
+}
+
+function once<Key>(known: Map<Key, Plan>, key: Key, make: () => Plan): Plan {
+  if (!known.has(key)) known.set(key, make())
+  return known.get(key)
+}
+
+function spellOutBy(plan: Plan, node: LocatedNode): LocatedNode {
+  if (plan === undefined || (node.kind === 'scalar' && node.value === null)) return node
+  return plan.kind === 'list' ? spellOutList(plan, node) : spellOutMap(plan, node)
+}
+
+function spellOutList(plan: Plan & { readonly kind: 'list' }, node: LocatedNode): LocatedNode {
   const { span, keySpan } = node
-  if (node.kind !== 'list' && schema.meta()?.['oneOrMany'] !== true) return node
-  const items = (node.kind === 'list' ? node.items : [node]).map((item) => spellOutChild(schema, 0, item))
+  if (node.kind !== 'list' && !plan.wrapsOne) return node
+  const items = (node.kind === 'list' ? node.items : [node]).map((item) => spellOutBy(plan.item(), item))
   return { kind: 'list', span, items, ...(keySpan && { keySpan }) }
 }
 
-function spellOutMap(schema: z.ZodObject | z.ZodRecord, node: LocatedNode): LocatedNode {
+function spellOutMap(plan: Plan & { readonly kind: 'map' }, node: LocatedNode): LocatedNode {
   const { span, keySpan } = node
-  const field = schema.meta()?.['shorthand']
-  if (node.kind === 'scalar' && typeof field === 'string') {
-    return { kind: 'map', span, entries: new Map([[field, spellOutChild(schema, field, node)]]), ...(keySpan && { keySpan }) }
+  const field = plan.shorthand
+  if (node.kind === 'scalar' && field !== undefined) {
+    return { kind: 'map', span, entries: new Map([[field, spellOutBy(plan.at(field), node)]]), ...(keySpan && { keySpan }) }
   }
   if (node.kind !== 'map') return node
-  return { ...node, entries: new Map([...node.entries].map(([key, value]) => [key, spellOutChild(schema, key, value)])) }
-}
-
-function spellOutChild(schema: z.ZodType, step: string | number, node: LocatedNode): LocatedNode {
-  const inner = child(schema, step)
-  return inner === undefined ? node : spellOut(inner, node)
+  const entries = new Map<string, LocatedNode>()
+  for (const [key, value] of node.entries) entries.set(key, spellOutBy(plan.at(key), value))
+  return { ...node, entries }
 }
 
 /** The keys that the object at `path` takes, in the schema's order; none when there is no object. */
