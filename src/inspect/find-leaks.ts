@@ -42,10 +42,36 @@ export function findLeaks(
   allowed: readonly string[],
   file: string,
 ): readonly Diagnostic[] {
-  if (withheld.length === 0) return []
+  return createLeakFinder(passages, file)(withheld, allowed)
+}
+
+/** `findLeaks` in passages that are looked through more than once: they are made comparable once, when they are first looked through. */
+export function createLeakFinder(
+  passages: readonly Passage[],
+  file: string,
+): (withheld: readonly WithheldText[], allowed: readonly string[]) => readonly Diagnostic[] {
+  let letters: readonly NormalPassage[] | undefined
+  let signs: readonly NormalPassage[] | undefined
+  return (withheld, allowed) => {
+    if (withheld.length === 0) return []
+    letters ??= passages.map((passage) => normalisePassage(passage, lettersOf))
+    signs ??= passages.map((passage) => normalisePassage(passage, signsOf))
+    return leaksAmong({ letters, signs, file }, withheld, allowed)
+  }
+}
+
+interface Searched {
+  readonly letters: readonly NormalPassage[]
+  readonly signs: readonly NormalPassage[]
+  readonly file: string
+}
+
+function leaksAmong(
+  { letters, signs, file }: Searched,
+  withheld: readonly WithheldText[],
+  allowed: readonly string[],
+): readonly Diagnostic[] {
   const allowedText = { letters: joined(allowed, lettersOf), signs: joined(allowed, signsOf) }
-  const letters = passages.map((passage) => normalisePassage(passage, lettersOf))
-  const signs = passages.map((passage) => normalisePassage(passage, signsOf))
   const guarded = withheld.flatMap((item) => (item.guarded ? stretchesOf(lettersOf(item.text)) : []))
   const stretches = stretchesIn(letters, guarded)
   return withheld.flatMap((item) => {

@@ -116,6 +116,11 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
   }
   const beginMark = (operands: readonly Operand[]): void => {
     const written = operands[1]
+    // A tag's number and nothing else: nearly all that browsers write.
+    if (typeof written === 'string' && /^<<\s*\/MCID \d+\s*>>$/.test(written)) {
+      marks.push({ tagged: true, actualText: undefined })
+      return
+    }
     const named = typeof written === 'string' && written.startsWith('/')
     const properties = named
       ? dictOf(file, dictOf(file, resources.get('Properties'))?.get(written.slice(1)))

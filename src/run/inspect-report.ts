@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkPages } from '../inspect/check-marking.ts'
 import { checkWatermark, checkWatermarkInPage, withoutWatermark } from '../inspect/check-watermark.ts'
-import { findLeaks } from '../inspect/find-leaks.ts'
+import { createLeakFinder, findLeaks } from '../inspect/find-leaks.ts'
 import { inspectPdf } from '../inspect/inspect-pdf.ts'
 import type { Passage } from '../inspect/inspected.ts'
 import { inspectHtml } from '../inspect/read-html.ts'
@@ -50,7 +50,8 @@ function expectedWatermark(text: string, { merged }: ReadyReport) {
 }
 
 function leaksIn(passages: readonly Passage[], { merged, book }: ReadyReport): readonly Diagnostic[] {
+  const find = createLeakFinder(passages, 'the PDF')
   return [withheldTexts(merged, book), unusedTexts(merged, book)].flatMap(({ texts, allowed }) =>
-    texts.length === 0 ? [] : findLeaks(passages, texts, allowed(), 'the PDF'),
+    texts.length === 0 ? [] : find(texts, allowed()),
   )
 }
