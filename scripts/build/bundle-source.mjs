@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
+import { shippedTemplatesModule } from './shipped-templates-module.mjs'
 
 /**
  * Packages that go into the bundle, with what they import themselves: those that nearly every run loads, and that load several times
@@ -18,6 +19,7 @@ const emptyModules = /^(?:source-map|\.\.?\/(?:bidi\/)?bidi\.js)$/
 /** Bundles into `folder`, which is to become `dist/`. The paths of all files that went in, relative to `root`; undefined after errors, which are printed. */
 export async function bundleSource(root, folder) {
   try {
+    const templates = await shippedTemplatesModule(root)
     const { metafile, outputFiles } = await build({
       absWorkingDir: root,
       entryPoints: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' },
@@ -42,7 +44,7 @@ export async function bundleSource(root, folder) {
         js: "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);",
       },
       define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-      plugins: [choosePackages],
+      plugins: [choosePackages, putIn(/[\\/]render[\\/]shipped-templates\.ts$/, templates)],
     })
     for (const { path, contents } of outputFiles) {
       const target = join(folder, relative(join(root, 'dist'), path))
@@ -54,6 +56,12 @@ export async function bundleSource(root, folder) {
     if (Array.isArray(error.errors)) return undefined
     throw error
   }
+}
+
+/** Another text for one of our modules. */
+function putIn(filter, contents) {
+  const setup = (builder) => builder.onLoad({ filter }, ({ path }) => ({ contents, loader: 'js', resolveDir: dirname(path) }))
+  return { name: 'put-in', setup }
 }
 
 const choosePackages = {

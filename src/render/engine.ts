@@ -82,7 +82,7 @@ export function createEngine(parts: Pick<TemplateParts, 'sources'>): Engine {
   function prepare(text: string): PreparedProse {
     const problems = checkProseText(text, dossierShape)
     if (problems.length > 0) return { ok: false, problems }
-    const template = prose.environment.compile(text, '')
+    const template = prose.environment.compileProse(text)
     return { ok: true, fill: (dossier, run) => prose.run(template, dossier, dossier, run) ?? '' }
   }
 }

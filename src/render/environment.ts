@@ -16,6 +16,8 @@ import {
   pairsOf,
   type TemplateProgram,
 } from './handlebars-node.ts'
+import { shippedTemplates } from './shipped-templates.ts'
+import { simpleProgram } from './simple-program.ts'
 
 /** What happens when a compiled template runs. */
 export interface EnvironmentHooks {
@@ -33,6 +35,10 @@ export type CompiledTemplate = (context: unknown, root: unknown) => string
 export interface Environment {
   /** Compiles text whose places carry `source`. What Handlebars refuses must have been found by the static check before. */
   compile(text: string, source: string): CompiledTemplate
+  /** `compile` for prose, which is used once or a few times: what needs no compiling is not compiled. */
+  compileProse(text: string): CompiledTemplate
+  /** The code of what `compile` makes, for `handlebars.template`: its places carry `source` too. */
+  precompile(text: string, source: string): string
   /** Makes a text known as a partial. */
   addPartial(name: string, text: string, source: string): void
 }
@@ -46,6 +52,7 @@ export function createEnvironment(helperNames: Iterable<string>, hooks: Environm
   const handlebars = Handlebars.create()
   handlebars.unregisterHelper('log')
   const names = [...helperNames]
+  const knownNames = new Set(names)
   for (const name of names) {
     handlebars.registerHelper(name, (...args: unknown[]) => {
       const { params, hash, loc } = splitCall(args)
@@ -59,7 +66,8 @@ export function createEnvironment(helperNames: Iterable<string>, hooks: Environm
   const parse = handlebars.parse
   // Handlebars' own `escapeExpression` is shared by all environments and knows no place; so every `{{x}}` becomes `{{$print x}}`.
   Object.assign(handlebars, {
-    parse: (text: string, options: object) => printThroughUs(parse(text, options)),
+    parse: (text: string | TemplateProgram, options: object) =>
+      typeof text === 'string' ? printThroughUs(parse(text, options)) : text,
   })
   const knownHelpers = { ...Object.fromEntries([...names, printName].map((name) => [name, true])), log: false }
   // Strict mode would also refuse what is known but absent; unknown paths are found by the static check.
@@ -67,14 +75,26 @@ export function createEnvironment(helperNames: Iterable<string>, hooks: Environm
   const compileText = (text: string, source: string): HandlebarsTemplateDelegate<unknown> => {
     if (typeof text !== 'string') throw new TypeError('only text is compiled')
     const withSource: PrecompileOptions = { ...options, srcName: source }
-    return handlebars.compile<unknown>(text, withSource)
+    const shipped = shippedTemplates.get(text)
+    if (shipped === undefined) return handlebars.compile<unknown>(text, withSource)
+    let template: HandlebarsTemplateDelegate<unknown> | undefined
+    return (context, runtime) => {
+      template ??= handlebars.template<unknown>(shipped.spec(source))
+      return template(context, runtime)
+    }
+  }
+  const compile = (text: string, source: string): CompiledTemplate => {
+    const template = compileText(text, source)
+    return (context, root) =>
+      template(context, { data: { root }, allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false })
   }
   return {
-    compile(text, source) {
-      const template = compileText(text, source)
-      return (context, root) =>
-        template(context, { data: { root }, allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false })
+    compile,
+    compileProse(text) {
+      const simple = simpleProgram(parse(text, { srcName: '' }), (name) => knownNames.has(name), hooks)
+      return simple ?? compile(text, '')
     },
+    precompile: (text, source) => String(handlebars.precompile(handlebars.parse(text, { srcName: source }), options)),
     addPartial(name, text, source) {
       const template = compileText(text, source)
       let depth = 0

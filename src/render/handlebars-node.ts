@@ -41,6 +41,13 @@ export function isDecorator(node: AstNode): node is hbs.AST.Decorator {
 export function isContent(node: AstNode): node is hbs.AST.ContentStatement {
   return node.type === 'ContentStatement'
 }
+export function isComment(node: AstNode): node is hbs.AST.CommentStatement {
+  return node.type === 'CommentStatement'
+}
+/** A text, a number, `true` or `false`, written out. */
+export function isLiteral(node: AstNode): node is hbs.AST.StringLiteral | hbs.AST.NumberLiteral | hbs.AST.BooleanLiteral {
+  return node.type === 'StringLiteral' || node.type === 'NumberLiteral' || node.type === 'BooleanLiteral'
+}
 export function isString(node: AstNode): node is hbs.AST.StringLiteral {
   return node.type === 'StringLiteral'
 }

@@ -4,6 +4,7 @@ import type { TextProblem } from '../text/parsed-tree.ts'
 import { createTextFile, lineSpan, offsetAt, type TextFile } from '../text/text-file.ts'
 import { findOpenExpression, findTagFault, type TagFault } from './block-tags.ts'
 import type { TemplateProgram } from './handlebars-node.ts'
+import { shippedTemplates } from './shipped-templates.ts'
 
 export type ParsedTemplate =
   | { readonly ok: true; readonly program: TemplateProgram }
@@ -14,6 +15,8 @@ export type ParsedTemplate =
  * problem at most: the tag where the error has a place, else its whole line.
  */
 export function parseTemplate(text: string, name: string): ParsedTemplate {
+  const shipped = shippedTemplates.get(text)
+  if (shipped !== undefined) return { ok: true, program: shipped.program(name) }
   try {
     return { ok: true, program: Handlebars.parse(text, { srcName: name }) }
   } catch (error) {
