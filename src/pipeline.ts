@@ -13,6 +13,7 @@ import { type Diagnostic, outcomeOf } from './diagnostics/diagnostic.ts'
 import { addChanges } from './editions/add-changes.ts'
 import { checkReissue } from './editions/check-reissue.ts'
 import type { Edition } from './editions/edition.ts'
+import { findCorrections } from './editions/find-corrections.ts'
 import { keptWording } from './editions/kept-wording.ts'
 import { nextEditionNumber } from './editions/load-editions.ts'
 import { momentOf, statusesAsOf } from './facts/facts-as-of.ts'
@@ -20,6 +21,7 @@ import { drawFigures, noPictures } from './figures/draw-figures.ts'
 import { finishPdf } from './finish/finish-pdf.ts'
 import type { DossierChanges } from './merge/dossier-changes.ts'
 import { mergeDossier } from './merge/merge-dossier.ts'
+import { withoutAbsent } from './merge/without-absent.ts'
 import type { OutputEntry } from './output/manifest.ts'
 import { writeArtifact } from './output/write-outputs.ts'
 import { createRasteriser, type Rasteriser } from './raster/rasteriser.ts'
@@ -147,7 +149,10 @@ async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edit
   const book = loaded && statusesAsOf(loaded, momentOf(brief))
   const data = await log.phase('load', () => loadDatasets(brief, project))
   if (templates === undefined || book === undefined || data === undefined) return begun
-  const merge = (changes?: DossierChanges) => mergeDossier(brief, book, data, textFilesOf(run), run.books, changes)
+  const known = run.books.factsAsOf(book, momentOf(brief))
+  const corrections = await log.phase('merge', () => findCorrections(brief, known, project))
+  const merge = (changes?: DossierChanges) =>
+    mergeDossier(brief, book, data, textFilesOf(run), run.books, withoutAbsent({ changes, corrections }))
   const plain = await log.phase('merge', () => merge())
   const merged = plain && (await log.phase('merge', () => addChanges(plain, plain.brief, book, project, merge)))
   if (merged === undefined) return begun

@@ -112,6 +112,16 @@ const judgement = item('text', {
   change: text().exactOptional().meta({ description: 'Why it is not what the edition before had; view `changes` tells it.' }),
 })
 
+const correction = object({
+  edition: list(number({ min: 0, whole: true }), { min: 1 }).meta({
+    description: 'Number of the edition that had it, or several.',
+  }),
+  was: text().meta({ description: 'What was wrong, as it was printed.' }),
+  now: text()
+    .exactOptional()
+    .meta({ description: 'What is right (Markdown); nothing when it is withdrawn without another in its place.' }),
+})
+
 const waiver = object({
   code: text().meta({ description: 'Code of the findings to leave out; `sitrep explain` lists them.', example: 'source/single' }),
   at: text()
@@ -244,6 +254,10 @@ const reportFields = {
   keyFigures: list(keyFigure).default([]).meta({ description: 'Figures on page 1.' }),
   judgements: list(judgement).default([]).meta({ description: 'What the analysts conclude.' }),
   gaps: list(prose).default([]).meta({ description: 'What is not known (Markdown each).' }),
+  corrections: list(correction).default([]).meta({
+    description:
+      'What earlier editions said wrongly besides their facts; facts that are corrected or retracted are told by themselves.',
+  }),
   methodology: prose.exactOptional().meta({ description: 'Words on scope and sourcing (Markdown).' }),
   disclaimer: text().exactOptional().meta({ description: 'Small print.' }),
   waivers: list(waiver)

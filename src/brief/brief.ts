@@ -91,6 +91,8 @@ export interface Brief {
   readonly keyFigures: readonly BriefKeyFigure[]
   readonly judgements: readonly BriefJudgement[]
   readonly gaps: readonly string[]
+  /** What earlier editions said wrongly besides their facts. */
+  readonly corrections: readonly BriefCorrection[]
   /** The analyst's own words on scope and sourcing, Markdown. */
   readonly methodology?: string
   readonly disclaimer?: string
@@ -118,6 +120,16 @@ export interface BriefWaiver {
   readonly at?: string
   /** Printed in the methodology section. */
   readonly reason: string
+}
+
+/** Something wrong in issued editions that no fact corrects: a title, a date, a name. */
+export interface BriefCorrection {
+  /** Numbers of the editions that had it. */
+  readonly edition: readonly number[]
+  /** What was wrong, as it was printed. */
+  readonly was: string
+  /** What is right, Markdown; undefined when nothing takes its place. */
+  readonly now?: string
 }
 
 export interface Contact {

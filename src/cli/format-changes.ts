@@ -1,4 +1,5 @@
 /** Changes between two dossiers as plain lines for people. Writes nothing. */
+import type { DossierProse } from '../merge/dossier.ts'
 import type { DossierChanges, DossierFigureChange, DossierJudgementChange } from '../merge/dossier-changes.ts'
 
 /** A line for each change under a heading for its kind; a heading with nothing under it is left out. `texts`: what facts say now, by id. */
@@ -46,6 +47,8 @@ function formatJudgement({ id, kind, reworded, likelihood, confidence, reason }:
   return `${id}: ${kind}${details.length === 0 ? '' : `, ${details.join(', ')}`}${because(reason)}`
 }
 
-function because(reason: string | undefined): string {
-  return reason === undefined ? '' : ` (${reason})`
+/** Without its citations, which lead nowhere on a terminal. */
+function because(reason: DossierProse | undefined): string {
+  const words = reason?.markdown.replace(/\s*\[-?@[^\]]*\]/g, '').trim() ?? ''
+  return words === '' ? '' : ` (${words})`
 }

@@ -579,6 +579,12 @@ export const diagnosticCodes = {
     explanation:
       'A layer of the map is no dataset of the brief or holds no GeoJSON (lines, areas or points in degrees, longitude first), or two countries that are said to dispute their border have none, or are none. Mend what the message names.',
   },
+  'handling/no-correction': {
+    severity: 'error',
+    title: 'a correction that is owed is not printed',
+    explanation:
+      'An issued edition told a fact that has been corrected or retracted since (`corrects`, `retracted`), or the brief lists a correction. The next report then owes its readers a notice: what was wrong, what is right, in which edition, since when. It is computed from the editions and printed at the head of page 1 by `partials/corrections` of the template `base`; this error says that a template leaves it out. The edition that has told it is the last to do so. This cannot be silenced.',
+  },
   'page/request-refused': {
     severity: 'error',
     title: 'the page asked for something from outside',

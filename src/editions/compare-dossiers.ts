@@ -1,4 +1,5 @@
 /** What differs between two dossiers of one brief: facts, key figures, judgements. Says what changed, never what it means. */
+import type { DossierProse } from '../merge/dossier.ts'
 import type { DossierChanges, DossierFactUpdate, DossierFigureChange, DossierJudgementChange } from '../merge/dossier-changes.ts'
 import { withoutAbsent } from '../merge/without-absent.ts'
 import { compareFigures } from './compare-figures.ts'
@@ -6,8 +7,8 @@ import type { ComparedDossier, ComparedFact, ComparedJudgement } from './compare
 
 /** A dossier of today: it may give reasons, and its book may know of facts between the two. */
 export interface ComparedWith extends ComparedDossier {
-  readonly keyFigures: readonly { readonly fact: string; readonly label: string; readonly change?: string | undefined }[]
-  readonly judgements: readonly (ComparedJudgement & { readonly change?: string | undefined })[]
+  readonly keyFigures: readonly { readonly fact: string; readonly label: string; readonly change?: DossierProse | undefined }[]
+  readonly judgements: readonly (ComparedJudgement & { readonly change?: DossierProse | undefined })[]
 }
 
 /** Ids of the facts that a fact takes the place of, through any number of steps. */

@@ -6,6 +6,7 @@ export interface ComparedDossier {
   readonly facts: Readonly<Record<string, ComparedFact>>
   readonly keyFigures: readonly { readonly fact: string; readonly label: string }[]
   readonly judgements: readonly ComparedJudgement[]
+  readonly corrections?: readonly { readonly replaces?: string | undefined; readonly fact?: string | undefined }[] | undefined
 }
 
 export interface ComparedFact {

@@ -46,19 +46,27 @@ const fact = z.looseObject({
   marking: z.looseObject({ level: text() }).exactOptional(),
 })
 
+/** Why something is not what it was; a first version kept it as plain text. */
+const reason = z.union([
+  z.looseObject({ markdown: text(), facts: list(text()) }),
+  text().transform((markdown): { markdown: string; facts: string[] } => ({ markdown, facts: [] })),
+])
+
 const judgement = z.looseObject({
   id: text(),
   text: z.looseObject({ markdown: text() }),
   likelihood: z.looseObject({ term: text(), low: number(), high: number(), range: text() }).exactOptional(),
   confidence: text().exactOptional(),
   basis: list(text()),
+  change: reason.exactOptional(),
 })
 
 const dossier = z.looseObject({
   brief: z.looseObject({ number: number().exactOptional(), asOf: text(), title: text() }),
   facts: z.record(z.string(), fact),
-  keyFigures: z.array(z.looseObject({ fact: text(), label: text() })),
+  keyFigures: z.array(z.looseObject({ fact: text(), label: text(), change: reason.exactOptional() })),
   judgements: z.array(judgement),
+  corrections: z.array(z.looseObject({ replaces: text().exactOptional(), fact: text().exactOptional() })).exactOptional(),
 })
 
 const report = object({

@@ -1,5 +1,5 @@
 /** What a report says has changed since the edition before it. Types only; `editions/compare-dossiers.ts` makes them. */
-import type { DossierFigure } from './dossier.ts'
+import type { DossierFigure, DossierProse } from './dossier.ts'
 
 export interface DossierChanges {
   /** The edition compared with; absent when none precedes the report. */
@@ -37,7 +37,7 @@ export interface DossierFigureChange {
   readonly percent?: number
   /** Whether either number is not an exact count, so that the difference is not one either. */
   readonly approximate: boolean
-  readonly reason?: string
+  readonly reason?: DossierProse
 }
 
 export interface DossierJudgementChange {
@@ -50,5 +50,5 @@ export interface DossierJudgementChange {
   /** Of the likelihood. */
   readonly direction?: 'up' | 'down'
   readonly confidence?: { readonly before?: string; readonly after?: string }
-  readonly reason?: string
+  readonly reason?: DossierProse
 }

@@ -19,6 +19,7 @@ import type {
 import type { LexiconId } from '../terms/lexicons.ts'
 import type { PrintedMarking } from '../terms/markings.ts'
 import type { DossierChanges } from './dossier-changes.ts'
+import type { DossierCorrection } from './dossier-corrections.ts'
 
 export interface Dossier {
   readonly brief: DossierBrief
@@ -38,6 +39,8 @@ export interface Dossier {
   readonly contacts: readonly Contact[]
   /** Set when a section shows what has changed. */
   readonly changes?: DossierChanges
+  /** What issued editions had wrong and no edition has put right yet; absent when there is nothing. Printed on page 1. */
+  readonly corrections?: readonly DossierCorrection[]
   /** The facts the report uses, by id, in order of first use. */
   readonly facts: Readonly<Record<string, DossierFact>>
   /** The sources of those facts in order of first citation; `sources[i].number === i + 1`. */
@@ -120,7 +123,7 @@ export interface DossierKeyFigure {
   readonly label: string
   readonly note?: string
   /** Why it is not what it was. */
-  readonly change?: string
+  readonly change?: DossierProse
   /** Ids of the figures it took the place of, oldest first, where the brief asks for its trend; those marked above the report left out. */
   readonly trend?: readonly string[]
 }
@@ -137,7 +140,7 @@ export interface DossierJudgement {
   readonly alternatives: readonly DossierProse[]
   readonly indicators: readonly DossierProse[]
   /** Why it is not what it was. */
-  readonly change?: string
+  readonly change?: DossierProse
 }
 
 /** `low` and `high` in percent; `range` as it is printed. */

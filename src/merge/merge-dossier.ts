@@ -28,6 +28,7 @@ import type {
   DossierSource,
 } from './dossier.ts'
 import type { DossierChanges } from './dossier-changes.ts'
+import type { DossierCorrection } from './dossier-corrections.ts'
 import { groupFacts } from './group-facts.ts'
 import { factsOfChanges, listChanges } from './list-changes.ts'
 import { mergeActor, mergeFact, mergePlace } from './merge-facts.ts'
@@ -53,13 +54,25 @@ interface Merge {
   readonly problems: Diagnostic[]
 }
 
+/** What a report says of the editions before it. */
+export interface FromEditions {
+  readonly changes?: DossierChanges
+  readonly corrections?: readonly FoundCorrection[]
+}
+
+/** A correction whose words may stand in the brief: `written` is its position there. */
+export interface FoundCorrection extends Omit<DossierCorrection, 'now'> {
+  readonly written?: number
+}
+
 /**
  * The dossier of a brief. `data` holds its datasets, `textFiles` the files it was read from (for places inside prose).
  * Reports `source/unknown` for ids that no fact file defines, `brief/invalid` for a key figure that is no figure and
  * `judgement/off-lexicon` for a likelihood that the lexicon does not have. Ids in prose are left to the check of prose. Views take
  * the facts that were known at the report's cut-off, else its as-of time; a later one that the brief names is there all the same,
- * for `time/after-cutoff` to report. Reports of one run share `views`. `changes` are what the report says has changed: known only
- * once it has been merged without them, and then read where their section stands.
+ * for `time/after-cutoff` to report. Reports of one run share `views`. `corrections` stand on page 1, before all else.
+ * `changes` are what the report says has changed: known only once it has been merged without them, and then read where their section
+ * stands.
  *
  * What is marked above the report is not in its dossier in any way: views go without it, and words that use it give way to others
  * (`handling/above-marking` where there are none; `handling/withheld`, a note, says what was left out). A brief that says no marking
@@ -71,7 +84,7 @@ export function mergeDossier(
   data: Readonly<Record<string, unknown>>,
   textFiles: ReadonlyMap<string, TextFile>,
   views: BookViews = createBookViews(),
-  changes?: DossierChanges,
+  { changes, corrections: found = [] }: FromEditions = {},
 ): Outcome<MergedBrief> {
   const sight = createSight(written, whole, views)
   const { known, book, withheld } = sight
@@ -90,6 +103,7 @@ export function mergeDossier(
     problems: [...wordings.problems],
   }
   const arranged = arrangeSections(brief, known, book, views.currentFacts)
+  const corrections = found.flatMap((correction) => mergeCorrection(merge, correction))
   const highlights = textsAt(merge, 'highlights', brief.highlights)
   const keyFigures = figuresAt(merge, brief.keyFigures, ['keyFigures'])
   const judgements = brief.judgements.map((judgement, index) => mergeJudgement(merge, judgement, index))
@@ -97,7 +111,11 @@ export function mergeDossier(
   const statement = optionalProse(merge, ['methodology', 'statement'], ['methodology', 'text'], brief.methodology)
   const sections = arranged.map((section, index) => mergeSection(merge, section, index))
 
-  const used = factsInReadingOrder(arranged, { sections, highlights, keyFigures, judgements, gaps, statement, changes }, book)
+  const used = factsInReadingOrder(
+    arranged,
+    { sections, highlights, keyFigures, judgements, gaps, statement, changes, corrections },
+    book,
+  )
   const register = [...used]
   const numbers = numberSources(register)
   const facts = register.map((fact) => mergeFact(fact, { book, sources: sight.sources, numbers, contested: sight.contested }))
@@ -126,6 +144,7 @@ export function mergeDossier(
     }),
     contacts: brief.contacts,
     changes,
+    corrections: corrections.length === 0 ? undefined : corrections,
     facts: Object.fromEntries(facts.map((fact) => [fact.id, fact])),
     sources: sources.map((source) => withoutHigher(source, marking, book)),
     actors: Object.fromEntries(actors.map((actor) => [actor.id, mergeActor(actor)])),
@@ -240,8 +259,22 @@ function mergeJudgement(merge: Merge, judgement: BriefJudgement, index: number):
     assumptions: list('assumptions', judgement.assumptions),
     alternatives: list('alternatives', judgement.alternatives),
     indicators: list('indicators', judgement.indicators),
-    change: judgement.change,
+    change: optionalProse(merge, [...path, 'change'], [...path, 'change'], judgement.change),
   })
+}
+
+/** None for a fact that readers may not be told of any more; without what is right where they may not be told that. */
+function mergeCorrection(merge: Merge, { written, ...correction }: FoundCorrection): readonly DossierCorrection[] {
+  if (written === undefined) {
+    const { fact, date: _, ...withdrawn } = correction
+    if (merge.withheld.has(correction.replaces ?? '')) return []
+    return [fact === undefined || merge.book.facts.has(fact) ? correction : { ...withdrawn, kind: 'withdrawn' }]
+  }
+  const path = ['corrections', written]
+  const target = ['corrections', written]
+  merge.origins.add(target, nodeAt(merge.brief.node, path))
+  const now = optionalProse(merge, [...target, 'now'], [...path, 'now'], merge.brief.corrections[written]?.now)
+  return [withoutAbsent({ ...correction, now })]
 }
 
 function mergeLikelihood(merge: Merge, judgement: BriefJudgement, path: TreePath): DossierLikelihood | undefined {
@@ -286,7 +319,7 @@ function figuresAt(merge: Merge, figures: readonly BriefKeyFigure[], path: TreeP
         fact: keyFigure.fact,
         label: keyFigure.label ?? fact.text,
         note: keyFigure.note,
-        change: keyFigure.change,
+        change: optionalProse(merge, [...path, index, 'change'], [...path, index, 'change'], keyFigure.change),
         trend: keyFigure.trend === true ? earlierFigures(merge, fact) : undefined,
       }),
     ]
@@ -413,6 +446,7 @@ interface ReadingMatter {
   readonly gaps: readonly DossierProse[]
   readonly statement: DossierProse | undefined
   readonly changes: DossierChanges | undefined
+  readonly corrections: readonly DossierCorrection[]
 }
 
 /** The facts in the order in which a reader meets them: it numbers the sources. */
@@ -427,7 +461,10 @@ function factsInReadingOrder(arranged: readonly ArrangedSection[], matter: Readi
       judgements: matter.judgements.flatMap(factsOfJudgement),
       gaps: cited(matter.gaps),
       methodology: cited([matter.statement]),
-      changes: changedFacts(matter.changes, merged?.facts ?? [], book),
+      changes: [
+        ...changedFacts(matter.changes, merged?.facts ?? [], book),
+        ...cited([...matter.keyFigures, ...matter.judgements].map(({ change }) => change)),
+      ],
     }
     return [
       ...cited([merged?.body]),
@@ -438,7 +475,8 @@ function factsInReadingOrder(arranged: readonly ArrangedSection[], matter: Readi
       ...cited([merged?.caption, merged?.needs, merged?.response, merged?.sectorGaps]),
     ]
   })
-  return new Set(ids.flatMap((id) => book.facts.get(id) ?? []))
+  const putRight = matter.corrections.flatMap(({ fact, now }) => [...(fact === undefined ? [] : [fact]), ...(now?.facts ?? [])])
+  return new Set([...putRight, ...ids].flatMap((id) => book.facts.get(id) ?? []))
 }
 
 function changedFacts(changes: DossierChanges | undefined, selected: readonly string[], book: FactBook): readonly string[] {

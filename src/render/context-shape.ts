@@ -17,12 +17,14 @@ import type {
   DossierSource,
 } from '../merge/dossier.ts'
 import type { DossierChanges } from '../merge/dossier-changes.ts'
+import type { DossierCorrection } from '../merge/dossier-corrections.ts'
 import type { PrintedMarking } from '../terms/markings.ts'
 import type { Brand } from './brand.ts'
 import { anything, listOf, prose, recordOf, type Shape, type ShapeOf, scalar, shapeOfValue } from './shape.ts'
 import type {
   PageContext,
   ResolvedChanges,
+  ResolvedCorrection,
   ResolvedFigure,
   ResolvedGroup,
   ResolvedJudgement,
@@ -184,7 +186,7 @@ const judgementFields = {
   assumptions: proses,
   alternatives: proses,
   indicators: proses,
-  change: scalar,
+  change: prose,
 } as const
 
 const judgementShape: ShapeOf<DossierJudgement> = { kind: 'object', fields: { ...judgementFields, basis: texts } }
@@ -211,7 +213,7 @@ const methodologyShape: ShapeOf<DossierMethodology> = {
 
 const keyFigureShape: ShapeOf<DossierKeyFigure> = {
   kind: 'object',
-  fields: { fact: scalar, label: scalar, note: scalar, change: scalar, trend: texts },
+  fields: { fact: scalar, label: scalar, note: scalar, change: prose, trend: texts },
 }
 
 const sinceShape = { kind: 'object', fields: { number: scalar, asOf: scalar } } as const
@@ -224,7 +226,7 @@ const figureChangeFields = {
   difference: scalar,
   percent: scalar,
   approximate: scalar,
-  reason: scalar,
+  reason: prose,
 } as const
 const judgementChangeFields = {
   id: scalar,
@@ -233,7 +235,7 @@ const judgementChangeFields = {
   likelihood: beforeAndAfter,
   direction: scalar,
   confidence: beforeAndAfter,
-  reason: scalar,
+  reason: prose,
 } as const
 
 const changesShape: ShapeOf<DossierChanges> = {
@@ -266,6 +268,18 @@ const resolvedChangesShape: ShapeOf<ResolvedChanges> = {
     judgements: listOf({ kind: 'object', fields: { ...judgementChangeFields, text: prose } }),
   },
 }
+
+const correctionFields = {
+  kind: scalar,
+  editions: listOf({ kind: 'object', fields: { number: scalar, asOf: scalar } }),
+  was: scalar,
+  wasFigure: figureShape,
+  replaces: scalar,
+  now: prose,
+  date: scalar,
+} as const
+const correctionShape: ShapeOf<DossierCorrection> = { kind: 'object', fields: { ...correctionFields, fact: scalar } }
+const resolvedCorrectionShape: ShapeOf<ResolvedCorrection> = { kind: 'object', fields: { ...correctionFields, fact: factShape } }
 
 const sectionShape: ShapeOf<DossierSection> = {
   kind: 'object',
@@ -315,6 +329,7 @@ const dossierFields = {
   methodology: methodologyShape,
   contacts: listOf(contactShape),
   changes: changesShape,
+  corrections: listOf(correctionShape),
   facts: recordOf(factShape),
   sources: listOf(sourceShape),
   actors: recordOf(actorShape),
@@ -331,7 +346,7 @@ const resolvedFigureShape: ShapeOf<ResolvedFigure> = {
     fact: factShape,
     label: scalar,
     note: scalar,
-    change: scalar,
+    change: prose,
     trend: {
       kind: 'object',
       fields: { before: factShape, direction: scalar, difference: scalar, percent: scalar, approximate: scalar },
@@ -413,7 +428,16 @@ const brandShape: ShapeOf<Brand> = {
 /** What `page.hbs` sees. */
 export const pageShape: ShapeOf<PageContext> = {
   kind: 'object',
-  fields: { ...dossierFields, sections: views, front: views, body: views, css: scalar, generator: scalar, brand: brandShape },
+  fields: {
+    ...dossierFields,
+    corrections: listOf(resolvedCorrectionShape),
+    sections: views,
+    front: views,
+    body: views,
+    css: scalar,
+    generator: scalar,
+    brand: brandShape,
+  },
 }
 
 /** What one dossier really holds where its type leaves it open: datasets and the row of `forEach`. */

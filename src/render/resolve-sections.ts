@@ -42,6 +42,10 @@ export function resolvePage(dossier: Dossier, extras: PageExtras): PageContext {
   })
   return {
     ...dossier,
+    corrections: (dossier.corrections ?? []).map(({ fact, ...correction }) => {
+      const [right] = fact === undefined ? [] : factsOf([fact], dossier)
+      return { ...correction, ...(right === undefined ? {} : { fact: right }) }
+    }),
     sections,
     front: sections.filter((section) => section.placement === 'front'),
     body: sections.filter((section) => section.placement === 'body'),

@@ -5,10 +5,13 @@
 import type { Contact, ViewName } from '../brief/brief.ts'
 import type { Dossier, DossierFact, DossierJudgement, DossierMethodology, DossierProse, DossierSource } from '../merge/dossier.ts'
 import type { DossierChanges, DossierFigureChange, DossierJudgementChange } from '../merge/dossier-changes.ts'
+import type { DossierCorrection } from '../merge/dossier-corrections.ts'
 import type { Brand } from './brand.ts'
 
 /** The dossier, with what only rendering knows. Inside views it is `@root`. */
-export interface PageContext extends Omit<Dossier, 'sections'> {
+export interface PageContext extends Omit<Dossier, 'sections' | 'corrections'> {
+  /** What issued editions had wrong: the notice on page 1 (`partials/corrections`). Empty when there is nothing. */
+  readonly corrections: readonly ResolvedCorrection[]
   /** All sections in reading order, resolved. */
   readonly sections: readonly ViewContext[]
   /** Those of `placement: front`, in the order they are to be read, and the body's. */
@@ -124,6 +127,12 @@ export interface ResolvedMatrix {
   }[]
 }
 
+/** A correction with the fact that is right. */
+export interface ResolvedCorrection extends Omit<DossierCorrection, 'fact'> {
+  /** The fact that is right. */
+  readonly fact?: DossierFact
+}
+
 export interface ResolvedGroup {
   readonly key: string
   readonly title: string
@@ -134,7 +143,7 @@ export interface ResolvedFigure {
   readonly fact: DossierFact
   readonly label: string
   readonly note?: string
-  readonly change?: string
+  readonly change?: DossierProse
   /** Where the brief asks for it and there is an earlier number: how it moved since. The line of all of them is `{{sparkline this}}`. */
   readonly trend?: ResolvedTrend
 }

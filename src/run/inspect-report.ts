@@ -1,5 +1,6 @@
 /** The last look at a report before it is written: the page and the file read back, and held against what must not be in them. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { checkCorrections, checkCorrectionsInPage, type ExpectedCorrection } from '../inspect/check-correction.ts'
 import { checkPages } from '../inspect/check-marking.ts'
 import { checkWatermark, checkWatermarkInPage, withoutWatermark } from '../inspect/check-watermark.ts'
 import { createLeakFinder, findLeaks } from '../inspect/find-leaks.ts'
@@ -8,19 +9,22 @@ import type { Passage } from '../inspect/inspected.ts'
 import { inspectHtml } from '../inspect/read-html.ts'
 import type { RenderedDocument } from '../render/rendered-document.ts'
 import { watermarkTag } from '../render/watermark.ts'
+import { nodeAt } from '../text/located-tree.ts'
 import type { ReadyReport } from './report.ts'
 import { unusedTexts, withheldTexts } from './withheld-texts.ts'
 
 /**
  * `handling/leak` and `handling/identity` in the page that a report is printed from, and that is written as HTML; and
- * `handling/no-watermark` where it should bear one.
+ * `handling/no-watermark` where it should bear one, and `handling/no-correction` where it should tell one.
  */
 export function inspectPage(
   { html, watermark }: Pick<RenderedDocument, 'html' | 'watermark'>,
   ready: ReadyReport,
 ): readonly Diagnostic[] {
   const { texts, allowed } = withheldTexts(ready.merged, ready.book)
+  const corrections = expectedCorrections(ready)
   return [
+    ...(corrections.length === 0 ? [] : checkCorrectionsInPage(shownText(html), corrections)),
     ...(watermark === undefined ? [] : checkWatermarkInPage(html, watermarkTag, expectedWatermark(watermark, ready))),
     // Most reports have nothing to hide: then the page need not be read.
     ...(texts.length === 0 ? [] : findLeaks(inspectHtml(html), texts, allowed(), 'the page')),
@@ -41,8 +45,46 @@ export async function inspectFile(
   return [
     ...(watermark === undefined ? [] : checkWatermark(pdf, expectedWatermark(watermark, ready))),
     ...checkPages(watermark === undefined ? pdf : withoutWatermark(pdf, watermark), marking),
+    ...checkCorrections(pdf, expectedCorrections(ready)),
     ...leaksIn(pdf.passages, ready),
   ]
+}
+
+/** The corrections that the report owes, in the words that have to stand on its page; those of the brief in the letters of its prose. */
+function expectedCorrections({ merged: { dossier, origins }, book }: ReadyReport): readonly ExpectedCorrection[] {
+  return (dossier.corrections ?? []).map(({ was, now, fact, replaces, editions }, index) => {
+    const right = fact === undefined ? undefined : dossier.facts[fact]?.text
+    const node = fact === undefined ? undefined : book.facts.get(fact)?.node
+    const wrong = replaces === undefined ? undefined : book.facts.get(replaces)?.node
+    const place = node === undefined ? wrong : (nodeAt(node, ['corrects']) ?? node)
+    const words = right ?? (now === undefined ? undefined : plainWords(now.markdown))
+    return {
+      was,
+      ...(words === undefined ? {} : { now: words }),
+      editions: editions.map(({ number }) => number),
+      span:
+        place === undefined
+          ? origins.spanOf(['corrections', index])
+          : place.keySpan !== undefined && place === wrong
+            ? place.keySpan
+            : place.span,
+    }
+  })
+}
+
+/** The letters of a sentence of prose: without what stands for something else on the page. Only its beginning is looked for. */
+function plainWords(markdown: string): string {
+  return markdown.split(/\[-?@|\{\{|\[|!|</)[0] ?? ''
+}
+
+/** What stands between the tags of the body. */
+function shownText(html: string): string {
+  const body = html.slice(Math.max(0, html.search(/<body\b/i)))
+  return (
+    inspectHtml(body)[0]
+      ?.pieces.map(({ text }) => text)
+      .join('') ?? ''
+  )
 }
 
 function expectedWatermark(text: string, { merged }: ReadyReport) {

@@ -19,7 +19,7 @@ export const plainTemplate: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['prose', ...viewNames].map((name) => [`templates/sitrep/views/${name}.hbs`, '{{md body}}\n'])),
   'templates/sitrep/template.yaml': 'title: Plain\n',
   'templates/sitrep/page.hbs':
-    '<!doctype html><html lang="{{brief.language}}"><head><title>{{brief.title}}</title></head><body>{{#each sections}}{{view this}}{{/each}}</body></html>\n',
+    '<!doctype html><html lang="{{brief.language}}"><head><title>{{brief.title}}</title></head><body>{{#each corrections}}<p>{{was}} {{#if fact}}{{fact.text}}{{/if}}{{#if now}}{{md now}}{{/if}}</p>{{/each}}{{#each sections}}{{view this}}{{/each}}</body></html>\n',
 }
 
 /** The reports of a project given by its files; the template is `plainTemplate` unless the files bring one. */

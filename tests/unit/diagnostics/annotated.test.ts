@@ -31,6 +31,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'handling/leak': 'unit/run/withheld-texts.test.ts',
   'handling/identity': 'unit/run/withheld-texts.test.ts',
   'handling/not-on-page': 'print/leak.test.ts',
+  'handling/no-correction': 'unit/editions/find-corrections.test.ts',
   'handling/no-watermark': 'unit/inspect/check-watermark.test.ts',
   'page/empty': 'print/leak.test.ts',
   'page/request-refused': 'print/print-page.test.ts',

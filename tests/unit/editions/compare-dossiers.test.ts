@@ -83,7 +83,9 @@ describe('the changes of a report', () => {
       withdrawn: [{ id: 'gone', text: 'The bridge is shut.' }],
       watched: ['stays'],
       unchangedCount: 1,
-      figures: [{ fact: 'd3', direction: 'up', difference: 10, percent: 12.5, reason: 'A camp was counted.' }],
+      figures: [
+        { fact: 'd3', direction: 'up', difference: 10, percent: 12.5, reason: { markdown: 'A camp was counted.', facts: [] } },
+      ],
       judgements: [
         {
           id: 'dyke',
@@ -91,7 +93,7 @@ describe('the changes of a report', () => {
           reworded: true,
           likelihood: { before: 'likely', after: 'unlikely' },
           direction: 'down',
-          reason: 'The water rose.',
+          reason: { markdown: 'The water rose.', facts: [] },
         },
       ],
     })
