@@ -84,7 +84,7 @@ describe('corrections', () => {
   it('tell nothing that is marked above the report', async () => {
     const first = await release(project(10))
     const secret = fewer.replace('recorded', 'tlp: RED, recorded')
-    const { corrections } = await correctionsOf({ ...first.files, ...project(12, put(secret)) })
+    const { corrections } = await correctionsOf({ ...first.files, ...project(12, put(secret), 'tlp: CLEAR\n') })
     expect(corrections).toMatchObject([{ kind: 'withdrawn', replaces: 'dead' }])
     expect(corrections[0]?.fact).toBeUndefined()
   })
