@@ -73,7 +73,7 @@ const repository = resolve(import.meta.dirname, '..', '..')
 const disk = createDiskHost({ root: repository, shippedRoot: repository, now })
 
 /** The host with Sitrep's own templates and packages, from the disk. */
-function withShippedFiles(memory: Host): Host {
+export function withShippedFiles(memory: Host): Host {
   const hostOf = (path: string): Host => (/^(sitrep|npm):/.test(path) ? disk : memory)
   return {
     ...memory,
