@@ -47,6 +47,7 @@ import {
   unknownVariants,
 } from './run/open-run.ts'
 import { pdfMetadata } from './run/pdf-metadata.ts'
+import { printSettled } from './run/print-settled.ts'
 import { refuseCollisions } from './run/refuse-collisions.ts'
 import { freezeEditions, refuseReleases } from './run/release-editions.ts'
 import type { ReadyReport, Report } from './run/report.ts'
@@ -245,14 +246,13 @@ async function makePdf(
   request: BuildRequest,
   doors: BuildDoors,
 ): Promise<FinishedFile | undefined> {
-  const job = { name: ready.outputName, html: document.html, timeoutMs: request.timeoutMs }
-  const printed = await log.phase('print', () => doors.printer.print(job, request.signal))
+  const printed = await log.phase('print', () => printSettled(document, ready.outputName, request, doors))
   const metadata = pdfMetadata(ready.brief, ready.merged.dossier, producerOf(doors))
   const finished =
     printed &&
     (await log.phase('finish', async () => {
-      const { linkTexts, headings } = document
-      return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts, headings }), [])
+      const { linkTexts, headings, pageNumberings } = document
+      return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts, headings, pageNumberings }), [])
     }))
   return (
     finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, document, ready))))

@@ -621,6 +621,18 @@ export const diagnosticCodes = {
     explanation:
       'Reports are set in the fonts that the template embeds, and in no others: the same inputs give the same pages everywhere. None of them has this character (an emoji, an arrow, a letter of another script), so an empty box would be printed in its place. The message names the character and the words around it. Write it in words, or add a font that has it to `brand.yaml` or to the template’s style sheet.',
   },
+  'page/unknown-reference': {
+    severity: 'error',
+    title: 'a page number was asked for something that is not in the report',
+    explanation:
+      '`{{page "id"}}` gives the page that a section or heading is on. A section has the `id` that the brief gives it, else one made of its title or view; a heading in its text has the id of the section, a hyphen, and its own words in small letters joined by hyphens. Nothing in this report has the id that was named, or it is hidden and so on no page.',
+  },
+  'page/unsettled': {
+    severity: 'error',
+    title: 'page numbers change with every print',
+    explanation:
+      'Page numbers are read from a print and put into the next one until they are right. All numbers take the same room, so a second print is as a rule the last; here each print moved something again, because the style sheet lays the page out by the numbers themselves (a `:has()` or a width that depends on them). The message names what moves between which pages.',
+  },
   'page/empty': {
     severity: 'error',
     title: 'the printed report has no text',

@@ -1,5 +1,7 @@
 /** What finishing takes and gives: the browser's bytes in, the file's bytes out. */
 
+import type { PageNumbering } from './number-pages.ts'
+
 /** What the finished file says of itself. Dates are instants; nothing here is read from the clock. */
 export interface PdfMetadata {
   readonly title: string
@@ -22,6 +24,8 @@ export interface FinishJob {
    * they become the link annotations' /Contents, which PDF/UA-1 7.18.5 asks for. Links without words get their target's name.
    */
   readonly linkTexts: ReadonlyMap<string, string>
+  /** The stretches of pages that are counted by themselves, for the labels that viewers show; none: all as one. */
+  readonly pageNumberings?: readonly PageNumbering[]
   /** The document's headings as plain words, in reading order: what its bookmarks are called. */
   readonly headings: readonly string[]
 }

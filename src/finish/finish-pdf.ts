@@ -5,6 +5,7 @@ import { describeDocument } from './describe-document.ts'
 import type { FinishedPdf, FinishJob } from './finish-job.ts'
 import { labelLinks } from './label-links.ts'
 import { nameBookmarks } from './name-bookmarks.ts'
+import { labelPages } from './number-pages.ts'
 import { settleElementIds } from './settle-element-ids.ts'
 import { writePdf } from './write-pdf.ts'
 
@@ -19,6 +20,7 @@ export async function finishPdf(job: FinishJob): Promise<FinishedPdf> {
   settleElementIds(printed)
   labelLinks(printed, job.linkTexts, job.metadata.title)
   nameBookmarks(printed, job.headings)
+  labelPages(printed, job.pageNumberings ?? [])
   const described = describeDocument(printed, job.metadata)
   return { bytes: await writePdf(described), pageCount: countPages(described) }
 }

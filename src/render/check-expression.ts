@@ -114,6 +114,7 @@ function checkCallNode(call: CallNode, scope: Scope, world: ExpressionWorld): Sh
   checkOptions(helper, call, scope, world)
   if (!isWhole) return anything
   if (checkKinds(helper, call, shapes, world)) {
+    if (helper.field === true) checkField(call, shapes, world)
     for (const found of world.checkCall({ helper, params: call.params, hash: call.hash })) world.report(found)
   }
   return helper.result?.(shapes) ?? scalar
@@ -132,6 +133,22 @@ function checkOptions(helper: Helper, call: CallNode, scope: Scope, world: Expre
       loc: pair.value.loc,
       hints: suggestionHints(pair.value.value, values),
     })
+  }
+}
+
+/** `where facts "kind"`: the field must be one that the list's items have. */
+function checkField({ params: [, field] }: CallNode, [list]: readonly Shape[], world: ExpressionWorld): void {
+  const item = list?.kind === 'list' ? list.item : undefined
+  if (item === undefined || field === undefined || !isString(field)) return
+  let shape: Shape = item
+  const parts = field.value.split('.')
+  for (const [index, part] of parts.entries()) {
+    const next = shapeAt(shape, part)
+    if (next === undefined) {
+      world.report(unknownName(part, shape, index === 0 ? undefined : parts.slice(0, index).join('.'), field.loc))
+      return
+    }
+    shape = next
   }
 }
 

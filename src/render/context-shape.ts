@@ -20,6 +20,7 @@ import type { DossierChanges } from '../merge/dossier-changes.ts'
 import type { DossierCorrection } from '../merge/dossier-corrections.ts'
 import type { PrintedMarking } from '../terms/markings.ts'
 import type { Brand } from './brand.ts'
+import type { PageHeading } from './name-headings.ts'
 import { anything, listOf, prose, recordOf, type Shape, type ShapeOf, scalar, shapeOfValue } from './shape.ts'
 import type {
   PageContext,
@@ -425,6 +426,8 @@ const brandShape: ShapeOf<Brand> = {
   fields: { organisation: scalar, product: scalar, logo: { kind: 'object', fields: { url: scalar, alt: scalar } } },
 }
 
+const headingShape: ShapeOf<PageHeading> = { kind: 'object', fields: { id: scalar, level: scalar, title: scalar, kind: scalar } }
+
 /** What `page.hbs` sees. */
 export const pageShape: ShapeOf<PageContext> = {
   kind: 'object',
@@ -434,6 +437,7 @@ export const pageShape: ShapeOf<PageContext> = {
     sections: views,
     front: views,
     body: views,
+    contents: listOf(headingShape),
     css: scalar,
     generator: scalar,
     brand: brandShape,

@@ -8,11 +8,28 @@ export const stylePlaceholder = '\uFDD3styles\uFDD1'
 /** Nothing is fetched and nothing runs: pictures, fonts and styles come with the document (CSP level 3). */
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'">`
 
+export interface LastPieces {
+  readonly watermark?: Watermark | undefined
+  /** HTML for the very end of the body. */
+  readonly atEnd?: string
+}
+
 /** The whole document: the watermark if it has one, the fonts its characters need, and a content security policy when the template has none. */
-export function finishHtml(html: string, styles: StyleSheet, language: string, watermark?: Watermark): string {
+export function finishHtml(
+  html: string,
+  styles: StyleSheet,
+  language: string,
+  { watermark, atEnd = '' }: LastPieces = {},
+): string {
   const page = watermark === undefined ? html.trimStart() : withWatermark(html.trimStart(), watermark)
   const css = styles.assemble(page, language)
-  return withPolicy(page).replaceAll(stylePlaceholder, () => css)
+  return withPolicy(withEnd(page, atEnd)).replaceAll(stylePlaceholder, () => css)
+}
+
+/** Before the last end tag of the body, or where the document ends. */
+function withEnd(html: string, piece: string): string {
+  const end = html.lastIndexOf('</body')
+  return piece === '' ? html : insertAt(html, end === -1 ? html.length : end, piece)
 }
 
 function withPolicy(html: string): string {

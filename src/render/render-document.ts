@@ -7,6 +7,7 @@ import { bearsWatermark } from '../brief/brief.ts'
 import type { DiagnosticCode } from '../diagnostics/codes.ts'
 import { collateDiagnostics } from '../diagnostics/collate.ts'
 import { type Diagnostic, failed, hasErrors, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
+import { suggestionHints } from '../diagnostics/suggest.ts'
 import { type Host, HostError } from '../host/host.ts'
 import type { Dossier } from '../merge/dossier.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
@@ -18,12 +19,20 @@ import { cleanPicture } from './clean-svg.ts'
 import { collectHeadings } from './collect-headings.ts'
 import { toDataUrl } from './data-url.ts'
 import { type Engine, type Run, showEscaped } from './engine.ts'
-import { safeHtml } from './escape-html.ts'
+import { escapeHtml, safeHtml } from './escape-html.ts'
 import { finishHtml, stylePlaceholder } from './finish-html.ts'
 import { type CitedFact, type HelperScope, problem } from './helpers/helper.ts'
 import { toUpper } from './letter-case.ts'
 import { collectLinkTexts } from './link-texts.ts'
 import { findMissingGlyphs } from './missing-glyphs.ts'
+import { nameHeadings, type PageHeading } from './name-headings.ts'
+import {
+  findPageNumberings,
+  findPageReferences,
+  linksToNumberings,
+  type PageReference,
+  pageReference,
+} from './page-references.ts'
 import { locateInFiles } from './place-problem.ts'
 import { createProseRenderer, describeProblem, type ProseRenderer, type ProseState } from './render-prose.ts'
 import type { RenderedDocument } from './rendered-document.ts'
@@ -53,7 +62,7 @@ const noPictures: DrawnPictures = { sections: new Map(), sparklines: new Map() }
  * The document. Everything that can be known to be wrong is found before anything is rendered (`checkTemplateSet`, `checkProse`);
  * what shows only then (a helper that cannot do what it was asked, an image that is not there) is reported with its place, all at
  * once: `template/helper-failed`, `template/not-printable`, `template/unknown-label`, `source/unknown`, `file/missing`, `file/unreadable`,
- * `file/outside-project`, `prose/link-refused`, `page/missing-glyph`, and as warnings `prose/html-removed` and `template/missing-language`.
+ * `file/outside-project`, `prose/link-refused`, `page/missing-glyph`, `page/unknown-reference`, and as warnings `prose/html-removed` and `template/missing-language`.
  * The same input gives the same text.
  */
 export async function renderDocument(
@@ -62,8 +71,12 @@ export async function renderDocument(
   host: Host,
   options: RenderOptions = {},
 ): Promise<Outcome<RenderedDocument>> {
-  const known = [...checkTemplateSet(templates, merged), ...checkProse(merged, noOtherFacts), ...checkLanguage(merged, templates)]
-  if (hasErrors(known)) return failed(collateDiagnostics(known))
+  const checked = [
+    ...checkTemplateSet(templates, merged),
+    ...checkProse(merged, noOtherFacts),
+    ...checkLanguage(merged, templates),
+  ]
+  if (hasErrors(checked)) return failed(collateDiagnostics(checked))
   const rendering = createRendering(merged, templates, options)
   const rendered = await renderUntilSettled(rendering, host)
   const { brief } = merged.dossier
@@ -71,8 +84,11 @@ export async function renderDocument(
   const typeset = await typesetHtml(rendered.html, { language: brief.language, hasGlyph: styles.hasGlyph })
   const missing = findMissingGlyphs(typeset, merged, templates)
   const watermark = watermarkOf(merged.dossier, rendering.words)
-  const html = finishHtml(typeset, styles, brief.language, watermark)
-  const linkTexts = new Map([...collectLinkTexts(rendered.html, rendered.linkTexts), ...rendered.linkTexts])
+  const pageNumberings = findPageNumberings(rendered.html)
+  const pageReferences = findPageReferences(rendered.html, pageNumberings)
+  const html = finishHtml(typeset, styles, brief.language, { watermark, atEnd: linksToNumberings(pageNumberings) })
+  const known = new Map([...targetTitles(rendered, pageReferences), ...rendered.linkTexts])
+  const linkTexts = new Map([...collectLinkTexts(rendered.html, known), ...known])
   const headings = collectHeadings(rendered.html)
   const { title, language } = brief
   const document: RenderedDocument = {
@@ -81,9 +97,41 @@ export async function renderDocument(
     language,
     linkTexts,
     headings,
+    pageReferences,
+    pageNumberings,
     ...(watermark && { watermark: watermark.text }),
   }
-  return outcomeOf(document, collateDiagnostics([...known, ...rendering.prose.findings, ...rendered.findings, ...missing]))
+  const { findings, pageReferences: asked } = rendering.prose
+  const lost = asked.flatMap(({ id, span }) => (hasId(rendered.html, id) ? [] : [{ ...unknownPlace(id, rendered), span }]))
+  return outcomeOf(document, collateDiagnostics([...checked, ...findings, ...lost, ...rendered.findings, ...missing]))
+}
+
+/** What links to pages lead to, by id: the words of the heading, as the number is not known yet and says little. */
+function targetTitles({ headings }: Pass, references: readonly PageReference[]): ReadonlyMap<string, string> {
+  const wanted = new Set(references.map(({ id }) => id))
+  return new Map(headings.filter(({ id }) => wanted.has(id)).map(({ id, title }) => [id, title]))
+}
+
+function hasId(html: string, id: string): boolean {
+  return html.includes(` id="${escapeHtml(id)}"`)
+}
+
+function unknownPlace(id: string, { headings }: Pass) {
+  const known = headings.map((heading) => heading.id)
+  return {
+    severity: 'error',
+    code: 'page/unknown-reference',
+    message: `nothing in the report has the id \`${id}\``,
+    hints: [
+      ...suggestionHints(id, known),
+      'name the `id` of a section, or of a heading in one: `section-heading-in-small-letters`',
+    ],
+  } as const
+}
+
+function noSuchPlace(id: string, pass: Pass) {
+  const { message, hints, code } = unknownPlace(id, pass)
+  return problem(message, hints, code)
 }
 
 /** What may be cited is in the dossier: the merge put it there. */
@@ -114,6 +162,7 @@ interface Rendering {
 
 interface Pass {
   readonly html: string
+  readonly headings: readonly PageHeading[]
   readonly findings: readonly Diagnostic[]
   readonly linkTexts: ReadonlyMap<string, string>
   readonly markers: ReadonlyMap<string, readonly string[]>
@@ -147,6 +196,7 @@ function createRendering(merged: MergedBrief, templates: TemplateSet, options: R
     cite: notHere,
     markdown: notHere,
     view: notHere,
+    page: notHere,
     asset: notHere,
     picture: notHere,
     sparkline: notHere,
@@ -160,6 +210,7 @@ function createRendering(merged: MergedBrief, templates: TemplateSet, options: R
     wantedImages: new Map(),
     sanitiser: undefined,
     wantsSanitiser: false,
+    pageReferences: [],
     noteCount: 0,
   }
   const { generator = 'Sitrep', pictures = noPictures } = options
@@ -230,11 +281,23 @@ function renderPass(rendering: Rendering, before: Pass | undefined): Pass {
     state.readsMarkers = true
     return before?.markers.get(anchor) ?? []
   }
-  const extras = { css: stylePlaceholder, generator, words, markersOf, brand: rendering.templates.brand }
+  const headingsBefore = (): readonly PageHeading[] => {
+    state.readsMarkers = true
+    return before?.headings ?? []
+  }
+  const extras = {
+    css: stylePlaceholder,
+    generator,
+    words,
+    markersOf,
+    headings: headingsBefore,
+    brand: rendering.templates.brand,
+  }
   const page = resolvePage(dossier, { ...extras, pictures: pictures.sections })
-  const html = rendering.engine.renderPage(page, createPageRun(rendering, page, state))
+  const rendered = rendering.engine.renderPage(page, createPageRun(rendering, page, state))
+  const { html, headings } = nameHeadings(rendered)
   const { ledger, findings, views } = state
-  return { html, findings, linkTexts: ledger.linkTexts(), markers: ledger.markers(), views }
+  return { html, headings, findings, linkTexts: ledger.linkTexts(), markers: ledger.markers(), views }
 }
 
 interface PassState {
@@ -259,6 +322,12 @@ function createPageRun(rendering: Rendering, page: PageContext, state: PassState
       sections: page.sections,
       cite: (facts) => safeHtml(mark(facts)),
       markdown: (markdown, inline) => safeHtml(proseRenderer.render(markdown, inline, mark)),
+      page(id, linked) {
+        // Asked again when the ids are known.
+        state.readsMarkers = true
+        if (state.before !== undefined && !hasId(state.before.html, id)) return noSuchPlace(id, state.before)
+        return safeHtml(pageReference(id, linked))
+      },
       asset(path) {
         const url = templates.assets.get(path)
         if (url !== undefined) return safeHtml(url)

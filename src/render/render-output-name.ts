@@ -69,6 +69,7 @@ function createNameRun(dossier: Dossier, report: Run['report']): Run {
       view: notHere,
       picture: notHere,
       sparkline: notHere,
+      page: notHere,
       asset: notHere,
     },
     show: (value, html) => html ?? String(value),

@@ -16,6 +16,7 @@ import { endingOf, imageEndings } from './data-url.ts'
 import type { Engine, Run, RuntimeProblem } from './engine.ts'
 import { escapeHtml, safeHtml, textOfHtml } from './escape-html.ts'
 import type { CitedFact, HelperScope } from './helpers/helper.ts'
+import { pageReference } from './page-references.ts'
 import { locateInProse } from './place-problem.ts'
 import { createPlaceholders, type Held, type Placeholders, splitAtCitations, withoutPlaceholders } from './placeholders.ts'
 import type { MarkdownFinding } from './render-markdown.ts'
@@ -37,6 +38,8 @@ export interface ProseState {
   sanitiser: Sanitiser | undefined
   /** Whether a text holds HTML and waits for the sanitiser. */
   wantsSanitiser: boolean
+  /** Elements whose page numbers the prose asked for, with the place of each. */
+  readonly pageReferences: { readonly id: string; readonly span: Span }[]
   /** Footnotes so far: their ids are the report's. */
   noteCount: number
 }
@@ -84,7 +87,7 @@ function convert(
     if (located === undefined) return whole
     return at === -1 ? textSpan(located, 0, located.text.length) : textSpan(located, at, at + written.length)
   }
-  const filled = fillExpressions(withoutPlaceholders(markdown), placeholders, located, state)
+  const filled = fillExpressions(withoutPlaceholders(markdown), placeholders, located, spanOf, state)
   const html = state.engine.renderMarkdown(holdCitations(filled, placeholders), {
     inline,
     language: state.merged.dossier.brief.language,
@@ -105,7 +108,13 @@ function convert(
   return { html: settled, placeholders, file: located?.file ?? whole.file, spanOf }
 }
 
-function fillExpressions(text: string, placeholders: Placeholders, located: LocatedText | undefined, state: ProseState): string {
+function fillExpressions(
+  text: string,
+  placeholders: Placeholders,
+  located: LocatedText | undefined,
+  spanOf: (written: string) => Span,
+  state: ProseState,
+): string {
   if (!text.includes('{{')) return text
   const report = (problem: RuntimeProblem): void => {
     const span = problem.loc === undefined || located === undefined ? undefined : locateInProse(located)(problem.loc)
@@ -119,6 +128,10 @@ function fillExpressions(text: string, placeholders: Placeholders, located: Loca
   const scope: HelperScope = {
     ...state.scope,
     cite: (facts) => safeHtml(placeholders.hold({ kind: 'cite', facts })),
+    page(id, linked) {
+      state.pageReferences.push({ id, span: spanOf(id) })
+      return safeHtml(pageReference(id, linked))
+    },
   }
   const run: Run = {
     scope,

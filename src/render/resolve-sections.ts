@@ -6,6 +6,7 @@ import { listChanges } from '../merge/list-changes.ts'
 import { lexicons } from '../terms/lexicons.ts'
 import type { Brand } from './brand.ts'
 import { sourceAnchor, useAnchor } from './citation-ledger.ts'
+import type { PageHeading } from './name-headings.ts'
 import type {
   PageContext,
   ResolvedChanges,
@@ -30,6 +31,8 @@ export interface PageExtras {
   readonly pictures: ReadonlyMap<string, ResolvedPicture>
   /** Ids of citation markers by the anchor of their use; empty in the first pass. Asked when a template reads `citations`. */
   markersOf(anchor: string): readonly string[]
+  /** The headings of the pass before; none in the first. */
+  headings(): readonly PageHeading[]
 }
 
 /** The context of `page.hbs`. Every field of a section is there; which are filled depends on its view. */
@@ -49,6 +52,10 @@ export function resolvePage(dossier: Dossier, extras: PageExtras): PageContext {
     sections,
     front: sections.filter((section) => section.placement === 'front'),
     body: sections.filter((section) => section.placement === 'body'),
+    // Read late, as the citations are.
+    get contents() {
+      return extras.headings()
+    },
     css: extras.css,
     generator: extras.generator,
     brand: extras.brand,

@@ -7,6 +7,7 @@ import type { Dossier, DossierFact, DossierJudgement, DossierMethodology, Dossie
 import type { DossierChanges, DossierFigureChange, DossierJudgementChange } from '../merge/dossier-changes.ts'
 import type { DossierCorrection } from '../merge/dossier-corrections.ts'
 import type { Brand } from './brand.ts'
+import type { PageHeading } from './name-headings.ts'
 
 /** The dossier, with what only rendering knows. Inside views it is `@root`. */
 export interface PageContext extends Omit<Dossier, 'sections' | 'corrections'> {
@@ -17,6 +18,8 @@ export interface PageContext extends Omit<Dossier, 'sections' | 'corrections'> {
   /** Those of `placement: front`, in the order they are to be read, and the body's. */
   readonly front: readonly ViewContext[]
   readonly body: readonly ViewContext[]
+  /** The headings of the page in reading order: what a contents list shows. Its numbers are `{{page id}}`. */
+  readonly contents: readonly PageHeading[]
   /** The whole CSS of the template chain, assets inlined: `<style>{{{css}}}</style>`. */
   readonly css: string
   /** `Sitrep 0.1.0`. */

@@ -1,4 +1,5 @@
 /** `anchor`: a text as an id. */
+import { slugOf } from '../name-headings.ts'
 import { textOf } from './arguments.ts'
 import { everywhere, type Helper } from './helper.ts'
 
@@ -9,11 +10,5 @@ export const anchor: Helper = {
   args: [{ name: 'text', kinds: ['scalar'] }],
   hash: {},
   where: everywhere,
-  run({ args: [value] }) {
-    const words = (textOf(value) ?? '')
-      .normalize('NFC')
-      .toLowerCase()
-      .split(/[^\p{L}\p{M}\p{N}]+/u)
-    return words.filter((word) => word !== '').join('-')
-  },
+  run: ({ args: [value] }) => slugOf(textOf(value) ?? ''),
 }

@@ -30,6 +30,11 @@ export function fieldOf(value: unknown, name: string): unknown {
   return Object.entries(value).find(([key]) => key === name)?.[1]
 }
 
+/** What stands at a path of names joined by dots: `figure.value`. */
+export function valueAt(value: unknown, path: string): unknown {
+  return path.split('.').reduce(fieldOf, value)
+}
+
 /** The fact that a fact or a fact's id stands for, out of the dossier. */
 export function factOf(value: unknown, scope: HelperScope): DossierFact | undefined {
   const id = typeof value === 'string' ? value : fieldOf(value, 'id')

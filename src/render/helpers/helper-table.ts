@@ -10,24 +10,29 @@ import { date } from './date.ts'
 import { defaultTo } from './default-to.ts'
 import { figure } from './figure.ts'
 import { first } from './first.ts'
+import { groupBy } from './group-by.ts'
 import type { Helper, HelperPlace } from './helper.ts'
 import { includes } from './includes.ts'
 import { join } from './join.ts'
 import { label } from './label.ts'
+import { list } from './list.ts'
 import { and, not, or } from './logic.ts'
 import { lower } from './lower.ts'
 import { md } from './md.ts'
 import { number } from './number.ts'
 import { pad } from './pad.ts'
+import { page } from './page.ts'
 import { percent } from './percent.ts'
 import { picture } from './picture.ts'
 import { plural } from './plural.ts'
 import { precision } from './precision.ts'
+import { sortBy } from './sort-by.ts'
 import { sourceLine } from './source-line.ts'
 import { sparkline } from './sparkline.ts'
 import { term } from './term.ts'
 import { upper } from './upper.ts'
 import { view } from './view.ts'
+import { where } from './where.ts'
 
 /** The helpers, in the order in which the documentation lists them. */
 export const helperTable: readonly Helper[] = [
@@ -37,6 +42,7 @@ export const helperTable: readonly Helper[] = [
   sparkline,
   figure,
   cite,
+  page,
   sourceLine,
   date,
   precision,
@@ -50,6 +56,10 @@ export const helperTable: readonly Helper[] = [
   join,
   count,
   first,
+  list,
+  where,
+  sortBy,
+  groupBy,
   defaultTo,
   includes,
   eq,

@@ -16,6 +16,8 @@ export interface Helper {
   readonly hash: Readonly<Record<string, HashKey>>
   /** The last argument may be repeated. */
   readonly rest?: true
+  /** The second argument names a field of the first one’s items. */
+  readonly field?: true
   /** Any key may be given, besides those of `hash`. */
   readonly openHash?: true
   /** Where it may be called: prose and output names are not pages. */
@@ -69,6 +71,8 @@ export interface HelperScope {
   picture(section: string): unknown
   /** The line of a key figure's numbers, by the id of its fact; nothing when it has none. */
   sparkline(fact: string): unknown
+  /** The number of the page that the element with this id is on, to be known when it is printed. */
+  page(id: string, linked: boolean): unknown
   /** A file of the template as a `data:` URL. */
   asset(path: string): unknown
 }

@@ -3,6 +3,7 @@ import { htmlOf, safeHtml } from '../../../../src/render/escape-html.ts'
 import { createFormats } from '../../../../src/render/formats.ts'
 import { type HelperScope, isProblem } from '../../../../src/render/helpers/helper.ts'
 import { builtInHelpers, helperDocs, helpersFor, helperTable } from '../../../../src/render/helpers/helper-table.ts'
+import { pageReference } from '../../../../src/render/page-references.ts'
 import { wordsFor } from '../../../../src/render/words.ts'
 import { dossier, fact, source, templateSet } from '../render-support.ts'
 
@@ -49,6 +50,7 @@ async function scopeFor(language = 'en-GB', place: HelperScope['place'] = 'page'
     view: () => safeHtml('view'),
     picture: (section) => safeHtml(`<svg>${section}</svg>`),
     sparkline: (fact) => safeHtml(`<svg>${fact}</svg>`),
+    page: (id, linked) => safeHtml(pageReference(id, linked)),
     asset: (path) => safeHtml(`data:${path}`),
   }
 }
