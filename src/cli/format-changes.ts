@@ -31,11 +31,14 @@ function headed(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  ${line}\n`).join('')}`
 }
 
-function formatFigure({ fact, label, direction, difference, percent, approximate, reason }: DossierFigureChange): string {
-  const words = direction === 'incomparable' ? 'not comparable' : direction
+const arrows: Readonly<Partial<Record<DossierFigureChange['direction'], string>>> = { up: '↑ ', down: '↓ ' }
+
+function formatFigure({ fact, label, direction, before, difference, percent, approximate, reason }: DossierFigureChange): string {
+  const words = `${arrows[direction] ?? ''}${direction === 'incomparable' ? 'not comparable' : direction}`
+  const from = before?.value === undefined || difference === undefined ? '' : ` from ${before.value}`
   const share = percent === undefined ? '' : ` (${Math.abs(percent)}%)`
   const amount = difference === undefined ? '' : ` ${approximate ? 'about ' : ''}${Math.abs(difference)}${share}`
-  return `${fact}: ${label}, ${words}${amount}${because(reason)}`
+  return `${fact}: ${label}, ${words}${amount}${from}${because(reason)}`
 }
 
 function formatJudgement({ id, kind, reworded, likelihood, confidence, reason }: DossierJudgementChange): string {

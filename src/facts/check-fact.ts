@@ -22,6 +22,14 @@ function checkFigure(id: string, fact: WrittenFact, node: LocatedMap): readonly 
   if (value === undefined && min === undefined && max === undefined) {
     return [invalid(idSpan(node), `figure \`${id}\` has no number`, ['add `value: …`, or `min` and `max`'])]
   }
+  const negative = (['value', 'min', 'max'] as const).find((field) => (fact[field] ?? 0) < 0)
+  if (negative !== undefined && countedUnits.has(fact.unit?.toLowerCase() ?? '')) {
+    return [
+      invalid(spanOf(node, negative), `\`${negative}\` is ${fact[negative]}, and there are no fewer than 0 ${fact.unit}`, [
+        'write how many there are; view `changes` tells how many fewer than before',
+      ]),
+    ]
+  }
   if (min !== undefined && max !== undefined && min > max) {
     return [invalid(spanOf(node, 'min'), `\`min\` is ${min}, which is more than \`max\`, ${max}`, ['swap them'])]
   }
@@ -38,6 +46,15 @@ function checkFigure(id: string, fact: WrittenFact, node: LocatedMap): readonly 
   }
   return []
 }
+
+/** What is counted one by one, so that no figure of it is below zero; a balance, a temperature or a level may be. */
+const countedUnits: ReadonlySet<string> = new Set(
+  [
+    'people persons individuals men women children boys girls infants civilians soldiers fighters patients refugees returnees idps',
+    'households families homes houses buildings schools hospitals villages camps shelters tents crossings vehicles',
+    'deaths dead injuries injured missing cases attacks incidents events',
+  ].flatMap((line) => line.split(' ')),
+)
 
 function checkAttribution(id: string, fact: WrittenFact, node: LocatedMap): readonly Diagnostic[] {
   const needsSpeaker = fact.kind === 'claim' || fact.kind === 'position' || fact.kind === 'assessment'

@@ -32,7 +32,13 @@ export async function diffCommand({ brief, from, to, json }: DiffArguments, io: 
         ...(to === undefined ? {} : { to: Number(to) }),
       }
       const diff = await diffEditions(request, { project: host, config, elapsedMs: io.clock.elapsedMs })
-      if (!diff.ok) return sayDiagnostics(diff.diagnostics, host, showPath, io)
+      if (!diff.ok) {
+        const misused = sayDiagnostics(diff.diagnostics, host, showPath, io)
+        // What names nothing that is there was asked for wrongly; anything else is wrong with the brief or its editions.
+        return diff.diagnostics.every(({ code }) => code === 'edition/number' || code === 'brief/not-found')
+          ? misused
+          : exitCodes.briefErrors
+      }
       const { texts, ...value } = diff.value
       const title = `${value.brief}: edition ${value.from} to ${value.to === 'now' ? 'the brief as it is now' : `edition ${value.to}`}`
       io.stdout.write(
