@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // It imports JSON as bundlers do, which Node.js refuses.
+          server: { deps: { inline: ['@actions/workflow-parser'] } },
           include: [
             'tests/unit/**/*.test.ts',
             'tests/architecture.test.ts',

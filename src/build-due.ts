@@ -7,7 +7,15 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { overlayHost } from './host/overlay-host.ts'
 import { prepareReports, printReports } from './pipeline.ts'
 import { closeRun, openRun, type Run, textFilesOf } from './run/open-run.ts'
-import { type OwedReport, owedReports, type PlannedBrief, planBriefs, type UnplannedBrief } from './run/plan-briefs.ts'
+import {
+  type OwedReport,
+  owedReports,
+  type PlannedBrief,
+  planBriefs,
+  type ScheduledBrief,
+  scheduleOf,
+  type UnplannedBrief,
+} from './run/plan-briefs.ts'
 import { refuseCollisions } from './run/refuse-collisions.ts'
 import { freezeEditions, refuseReleases } from './run/release-editions.ts'
 import type { Report } from './run/report.ts'
@@ -24,6 +32,22 @@ export async function planReports(request: CheckRequest, doors: CheckDoors): Pro
   const run = await openRun(request, doors)
   const { planned, unplanned } = await planBriefs(run)
   return { ...closeRun(run, failedBriefs(unplanned, run).results, []), planned }
+}
+
+export interface SchedulesResult extends RunResult {
+  /** The briefs with a schedule, in the order of the briefs. */
+  readonly scheduled: readonly ScheduledBrief[]
+  /** How many briefs there are, scheduled or not. */
+  readonly briefs: number
+}
+
+/** The schedules of the project, whatever was released. A brief with an error in it is a failed report. */
+export async function readSchedules(request: CheckRequest, doors: CheckDoors): Promise<SchedulesResult> {
+  const run = await openRun(request, doors)
+  const all = await Promise.all(run.briefs.map((found) => scheduleOf(found, run)))
+  const unplanned = all.flatMap((each) => (each !== undefined && 'diagnostics' in each ? [each] : []))
+  const scheduled = all.flatMap((each) => (each !== undefined && 'schedule' in each ? [each] : []))
+  return { ...closeRun(run, failedBriefs(unplanned, run).results, []), scheduled, briefs: run.briefs.length }
 }
 
 /**

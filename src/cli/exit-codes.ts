@@ -3,7 +3,7 @@
 export const exitCodes = {
   /** All that was asked for was done. */
   fine: 0,
-  /** A brief has errors; the others were built. */
+  /** A brief has errors; the others were built. Or a check has found something. */
   briefErrors: 1,
   /** Wrong usage or configuration; nothing was built. */
   usage: 2,

@@ -3,8 +3,11 @@ import type { DueResult } from '../build-due.ts'
 
 const minuteMs = 60_000
 
-/** One JSON object and a line feed: `{schemaVersion, now, briefs, due, schedules}`. */
-export function formatDueJson({ planned }: DueResult, now: Date): string {
+/** Briefs that one CI job prints, as long as there are jobs: below, starting a job takes longer than printing. */
+const briefsOfJob = 10
+
+/** One JSON object and a line feed: `{schemaVersion, now, briefs, due, schedules}`, and `parts`, at most as many as asked for. */
+export function formatDueJson({ planned }: DueResult, now: Date, mostParts?: number): string {
   const due = planned.flatMap(({ found, plan }) =>
     plan.owed.map(({ number, occurrence, period, nextUpdate }) => ({
       brief: found.id,
@@ -24,6 +27,17 @@ export function formatDueJson({ planned }: DueResult, now: Date): string {
     skipped: { count: skipped.length, first: skipped[0]?.text, last: skipped.at(-1)?.text },
   }))
   const briefs = [...new Set(due.map(({ brief }) => brief))]
-  const content = { schemaVersion: 1, now: now.toISOString().replace('.000Z', 'Z'), briefs, due, schedules }
+  const parts = mostParts === undefined ? undefined : partsOf(briefs, mostParts)
+  const content = { schemaVersion: 1, now: now.toISOString().replace('.000Z', 'Z'), briefs, parts, due, schedules }
   return `${JSON.stringify(content, undefined, 2)}\n`
+}
+
+/** The briefs dealt out in turn over as few parts as they need. */
+function partsOf(briefs: readonly string[], most: number) {
+  const of = Math.min(most, Math.ceil(briefs.length / briefsOfJob))
+  return Array.from({ length: of }, (_, index) => ({
+    part: index + 1,
+    of,
+    briefs: briefs.filter((_, position) => position % of === index),
+  }))
 }

@@ -46,7 +46,8 @@ Examples:
   sitrep due                                     what is owed now
   sitrep due flood-0412 --now 2026-04-13T06:00+05:00
                                                  what one brief owes then
-  sitrep due --json                              for a job matrix in CI: .briefs, .due, .schedules
+  sitrep due --json                              for programs: .briefs, .due, .schedules
+  sitrep due --json --parts 10                   for a job matrix in CI: .parts, each some briefs
   sitrep build --due --release                   prints and freezes it; twice changes nothing
 
 What is owed follows from schedule in the briefs and the editions in briefs/<id>/editions/.
@@ -153,3 +154,24 @@ Examples:
   sitrep index               output/index.html, of what output/manifest.json records
   sitrep index --latest      also output/<brief>-latest.pdf, for links that stay
   sitrep build --index       both at once`
+
+export const ciGithubHelp = `
+Examples:
+  sitrep ci github                print it, to look at
+  sitrep ci github --write        .github/workflows/sitrep.yml; again after schedules have changed
+  sitrep ci github --check        exit code 1 when its cron lines are not those of the schedules
+  sitrep ci github --attach       also attach the PDFs to a release on GitHub
+
+The same schedules give the same file. What this command has not written it never overwrites.
+docs/ci.md says what each part is for.`
+
+export const ciGitlabHelp = `
+Examples:
+  sitrep ci gitlab                print it, to look at
+  sitrep ci gitlab --write        .gitlab-ci.yml; again after schedules have changed
+  sitrep ci gitlab --write sitrep.gitlab-ci.yml
+                                  beside a pipeline of your own, which then includes it
+  sitrep ci gitlab --check        exit code 1 when its schedules are not those of the briefs
+
+GitLab keeps schedules beside the repository: the file begins with the commands that make them.
+docs/ci.md says what each part is for.`

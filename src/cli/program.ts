@@ -7,6 +7,8 @@ import {
   browserInstallHelp,
   buildHelp,
   checkHelp,
+  ciGithubHelp,
+  ciGitlabHelp,
   diffHelp,
   doctorHelp,
   dueHelp,
@@ -54,6 +56,7 @@ export function createProgram(io: CliIo, version: string, onDone: OnDone): Comma
   addMachineCommands(program, io, onDone)
   addTracingCommands(program, io, onDone)
   addManifestCommands(program, io, onDone)
+  addCiCommands(program, io, onDone)
   addReferenceCommands(program, io, onDone)
   program.commands.forEach(addVerbose)
   return program
@@ -128,10 +131,11 @@ function addMakingCommands(program: Command, io: CliIo, onDone: OnDone): void {
     .argument('[brief...]', 'ids, folders or files; all when none is named')
     .option('--now <moment>', 'what is owed then instead of now: 2026-04-13T06:00+05:00')
     .option('--json', 'as JSON')
+    .option('--parts <number>', 'with --json, also the briefs dealt out over the CI jobs they need, this many at most')
     .addHelpText('after', dueHelp)
-    .action(async (briefs: string[], options: { now?: string; json?: boolean }) => {
+    .action(async (briefs: string[], { now, json = false, parts }: { now?: string; json?: boolean; parts?: string }) => {
       const { dueCommand } = await import('./commands/due.ts')
-      onDone(await dueCommand({ briefs, now: options.now, json: options.json === true }, io))
+      onDone(await dueCommand({ briefs, now, json, parts }, io))
     })
   program
     .command('diff')
@@ -305,6 +309,30 @@ function addManifestCommands(program: Command, io: CliIo, onDone: OnDone): void 
     .action(async (files: string[], options: { out?: string }) => {
       const { manifestMergeCommand } = await import('./commands/manifest-merge.ts')
       onDone(await manifestMergeCommand({ files, out: options.out }, io))
+    })
+}
+
+function addCiCommands(program: Command, io: CliIo, onDone: OnDone): void {
+  const ci = program
+    .command('ci')
+    .summary('print a CI workflow for the schedules')
+    .description('Prints the configuration of a CI system for the schedules of this project.')
+  addCiCommand(ci, 'github', 'GitHub Actions', io, onDone)
+    .option('--attach', 'also attach the reports to a release on GitHub')
+    .addHelpText('after', ciGithubHelp)
+  addCiCommand(ci, 'gitlab', 'GitLab CI', io, onDone).addHelpText('after', ciGitlabHelp)
+}
+
+function addCiCommand(ci: Command, name: 'github' | 'gitlab', title: string, io: CliIo, onDone: OnDone): Command {
+  return ci
+    .command(name)
+    .summary(`for ${title}`)
+    .description(`Prints a configuration for ${title}: changes are checked; what schedules owe is printed, kept and committed.`)
+    .option('--write [file]', 'put it in its place, or into this file')
+    .option('--check [file]', 'only see that the file there wakes up for all schedules, and for nothing else')
+    .action(async (options: Record<string, unknown>) => {
+      const { ciCommand } = await import('./commands/ci.ts')
+      onDone(await ciCommand(name, options, io))
     })
 }
 

@@ -54,23 +54,40 @@ export function owedReports({ plan, node }: PlannedBrief): readonly OwedReport[]
   return plan.owed.map((owed) => ({ ...owed, layers: scheduleLayers(owed, node) }))
 }
 
-/** Undefined for a brief without a schedule. */
-async function planBrief(found: FoundBrief, run: Run): Promise<PlannedBrief | UnplannedBrief | undefined> {
-  const { project } = run.doors
-  const spec = await readBrief(found.path, project)
+/** A brief with its schedule, as the brief and the layers over and under it say it. */
+export interface ScheduledBrief {
+  readonly found: FoundBrief
+  readonly schedule: Schedule
+  /** The value of `schedule`. */
+  readonly node: LocatedNode
+  /** The brief with those layers. */
+  readonly merged: LocatedNode
+}
+
+/** The schedule of a brief, whatever was released; undefined for a brief without one. Reports what `readBrief` and `readSchedule` do. */
+export async function scheduleOf(found: FoundBrief, run: Run): Promise<ScheduledBrief | UnplannedBrief | undefined> {
+  const spec = await readBrief(found.path, run.doors.project)
   if (!spec.ok) return unplanned(found, spec)
   const merged = mergeLayers([...run.under, spec.value, ...run.over]) ?? spec.value
   const node = nodeAt(merged, ['schedule'])
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return undefined
   const schedule = readSchedule(node)
-  if (!schedule.ok) return unplanned(found, schedule)
-  const released = await releasedEditions(found.id, schedule.value.timezone, project)
+  return schedule.ok ? { found, schedule: schedule.value, node, merged } : unplanned(found, schedule)
+}
+
+/** Undefined for a brief without a schedule. */
+async function planBrief(found: FoundBrief, run: Run): Promise<PlannedBrief | UnplannedBrief | undefined> {
+  const scheduled = await scheduleOf(found, run)
+  if (scheduled === undefined || 'diagnostics' in scheduled) return scheduled
+  const { schedule, node, merged } = scheduled
+  const { project } = run.doors
+  const released = await releasedEditions(found.id, schedule.timezone, project)
   if (!released.ok) return unplanned(found, released)
   const number = nodeAt(merged, ['number'])
   const first = number?.kind === 'scalar' && typeof number.value === 'number' ? number.value : undefined
-  const plan = planDue(schedule.value, released.value, project.now().getTime(), first)
+  const plan = planDue(schedule, released.value, project.now().getTime(), first)
   if (plan.isBacklog) return { found, diagnostics: [backlog(found, node)] }
-  return { found, schedule: schedule.value, plan, node }
+  return { found, schedule, plan, node }
 }
 
 function unplanned(found: FoundBrief, { diagnostics }: Outcome<unknown>): UnplannedBrief {

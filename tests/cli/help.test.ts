@@ -32,6 +32,7 @@ it('of the whole', async () => {
       explain [code-or-brief] [path]  say where a value came from, or what a message means
       index                           write a page that lists reports and editions
       manifest                        join the records of a run
+      ci                              print a CI workflow for the schedules
       template                        list templates, or copy one out to change it
       schema [kind]                   print a JSON Schema for editors
       help [command]                  show the help of a command
@@ -150,6 +151,8 @@ describe('of every command', () => {
     'build',
     'check',
     'due',
+    'ci github',
+    'ci gitlab',
     'init',
     'new',
     'doctor',

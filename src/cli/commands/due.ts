@@ -17,12 +17,22 @@ export interface DueArguments {
   /** As typed. */
   readonly now: string | undefined
   readonly json: boolean
+  /** As typed: with `json`, how many parts the briefs are dealt out over at most. */
+  readonly parts?: string | undefined
 }
 
 /** Lists them on stdout, the oldest of each brief first. A brief with errors is left out, said on stderr, and the exit code is 1. */
-export async function dueCommand({ briefs, now: typed, json }: DueArguments, io: CliIo): Promise<ExitCode> {
+export async function dueCommand({ briefs, now: typed, json, parts }: DueArguments, io: CliIo): Promise<ExitCode> {
   const now = readNow(typed)
   if (!now.ok) return sayProblems([now.problem], io)
+  const mostParts = parts === undefined ? undefined : Number(parts)
+  if (mostParts !== undefined && !(json && Number.isInteger(mostParts) && mostParts >= 1 && mostParts <= 256)) {
+    const hints = ['write it like `--json --parts 10`']
+    return sayProblems(
+      [{ message: `\`--parts\` takes a whole number from 1 to 256, with \`--json\`; found \`${parts}\``, hints }],
+      io,
+    )
+  }
   const options = { set: [], strict: false, reporters: [{ name: 'human' as const }], verbose: false, quiet: true }
   const opened = await openProject('check', { ...options, ...(now.now && { now: now.now }) }, io)
   if (!opened.ok) return opened.code
@@ -35,7 +45,7 @@ export async function dueCommand({ briefs, now: typed, json }: DueArguments, io:
       if (found.length > 0) sayDiagnostics(found, host, showPath, io)
       const code = exitCodeOf(due)
       if (code === exitCodes.usage) return code
-      if (json) io.stdout.write(formatDueJson(due, host.now()))
+      if (json) io.stdout.write(formatDueJson(due, host.now(), mostParts))
       else {
         io.stdout.write(formatDueTable(due))
         saySkipped(due, io)
