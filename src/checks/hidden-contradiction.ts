@@ -24,7 +24,7 @@ export function checkHiddenContradiction(context: CheckContext): readonly Diagno
 function hidden(fact: Fact, other: Fact, context: CheckContext): Diagnostic {
   const by = fact.contradicts.includes(other.id) ? fact : other
   const isAbove = context.withheld.has(other.id)
-  const why = isAbove ? `a ${context.dossier.marking.label} report cannot show it` : 'the report does not show it'
+  const why = isAbove ? `a report marked ${context.dossier.marking.label} cannot show it` : 'the report does not show it'
   return {
     severity: isAbove ? 'warning' : 'error',
     code: 'figure/hidden-contradiction',

@@ -95,7 +95,8 @@ function fateOf({ status }: Fact, successor: Fact | undefined): string {
 
 function waysOut(successor: Fact | undefined, { dossier, withheld }: CheckContext): readonly string[] {
   if (successor === undefined) return ['leave it out']
-  if (withheld.has(successor.id)) return [`leave it out: a ${dossier.marking.label} report cannot show \`${successor.id}\``]
+  if (withheld.has(successor.id))
+    return [`leave it out: a report marked ${dossier.marking.label} cannot show \`${successor.id}\``]
   return [`cite \`${successor.id}\``, 'cite both in one sentence to show the change']
 }
 

@@ -37,7 +37,12 @@ export function readDocumentTexts(file: PdfFile, drawn: ReadonlySet<number>): re
   for (const [objectNumber, object] of file.objects) {
     const text = object.kind === 'plain' ? object.text : headOf(object)
     const own = objectNumber === file.info ? 'the document’s properties' : undefined
-    for (const { key, string } of stringsOf(text)) add(own ?? whereByKey[key] ?? 'the file', string)
+    for (const { key, string } of stringsOf(text)) {
+      const where = own ?? whereByKey[key] ?? 'the file'
+      add(where, string)
+      // An address hides spaces and letters behind percent signs.
+      if (string?.includes('%')) add(where, decodeName(string))
+    }
     if (object.kind === 'stream' && !drawn.has(objectNumber)) add(...readStream(file, object))
   }
   for (const name of dictOf(file, catalogOf(file).get('Dests'))?.keys() ?? [])
@@ -46,7 +51,7 @@ export function readDocumentTexts(file: PdfFile, drawn: ReadonlySet<number>): re
   return [...found].flatMap(([where, pieces]) => pieces.map((piece) => ({ where, pieces: [piece] })))
 }
 
-/** Chromium names a link target by its id percent-encoded. */
+/** Chromium names a link target by its id percent-encoded; addresses may hold anything so. */
 function decodeName(name: string): string {
   try {
     return decodeURIComponent(name)

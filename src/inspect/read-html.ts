@@ -21,8 +21,11 @@ export function inspectHtml(html: string): readonly Passage[] {
     (tag, comment: string | undefined) => {
       if (comment !== undefined) add('a comment of the page', comment)
       else
-        for (const [, double, single] of tag.matchAll(/=\s*(?:"([^"]*)"|'([^']*)')/g))
-          add('an attribute of the page', double ?? single)
+        for (const [, double, single] of tag.matchAll(/=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+          const value = double ?? single
+          add('an attribute of the page', value)
+          if (value?.includes('%')) add('an attribute of the page', decodeAddress(value))
+        }
       return '\n'
     },
   )
@@ -30,10 +33,14 @@ export function inspectHtml(html: string): readonly Passage[] {
 }
 
 function decodeData(data: string, base64: boolean): string {
-  if (base64) return Buffer.from(data, 'base64').toString('utf8')
+  return base64 ? Buffer.from(data, 'base64').toString('utf8') : decodeAddress(data)
+}
+
+/** An address hides spaces and letters behind percent signs. */
+function decodeAddress(text: string): string {
   try {
-    return decodeURIComponent(data)
+    return decodeURIComponent(text)
   } catch {
-    return data
+    return text
   }
 }

@@ -83,8 +83,8 @@ function waysOut(isInstead: boolean, ceiling: Marking, needed: Marking): readonl
   const key = needed.scheme === 'tlp' ? `tlp: ${needed.level}` : `marking: ${needed.label}`
   return [
     isInstead
-      ? `add below it what a ${ceiling.label} report may carry`
-      : `add \`instead: …\` with what a ${ceiling.label} report may carry`,
+      ? `add below it what a report marked ${ceiling.label} may carry`
+      : `add \`instead: …\` with what a report marked ${ceiling.label} may carry`,
     isInstead ? 'end the list with `omit: true` to leave it out' : 'write `instead: {omit: true}` to leave it out',
     `set \`${key}\` on the report`,
   ]

@@ -45,7 +45,7 @@ subtitle: Access, shelter and the bridge at the river gauge
 number: 1
 status: draft
 banner: EXERCISE EXERCISE EXERCISE
-tlp: GREEN                      # the report's marking; a fact marked higher is an error
+tlp: GREEN                      # the report's marking; facts marked higher are left out
 asOf: ${dates.today}
 period: ${dates.dayBefore}/${dates.today}
 nextUpdate: ${dates.nextWeek}

@@ -205,7 +205,7 @@ describe('figure/hidden-contradiction', () => {
 it('warns of a contradiction that the report’s marking keeps it from showing', async () => {
   const facts = book('  a: {kind: event, text: A.}\n  b: {kind: event, text: B., contradicts: [a], tlp: AMBER}\n')
   expect(await checkFor('figure/hidden-contradiction', section('So it was [@a].', 'tlp: GREEN\n'), facts)).toEqual([
-    { severity: 'warning', at: 'a', message: '`b` contradicts `a`, and a TLP:GREEN report cannot show it' },
+    { severity: 'warning', at: 'a', message: '`b` contradicts `a`, and a report marked TLP:GREEN cannot show it' },
   ])
 })
 

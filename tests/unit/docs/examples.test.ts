@@ -39,7 +39,8 @@ describe.each(pages)('%s', (page) => {
 
   it.each(examples.map(({ name }) => name))('%s: nothing is wrong with it', async (name) => {
     const { findings, pages: built } = await build(page, name)
-    expect(findings).toEqual([])
+    // A note tells what a report goes without, and finds nothing wrong with it.
+    expect(findings.filter((finding) => !finding.startsWith('note '))).toEqual([])
     expect([...built.values()].map((html) => html.slice(0, 15))).toEqual([...built].map(() => '<!doctype html>'))
     expect(built.size).toBeGreaterThan(0)
   })
@@ -55,21 +56,33 @@ describe('docs/briefs.md', () => {
     expect(html).toMatch(/<li id="note-1">.*A pole with marks, read by hand\.<\/li>/)
   })
 
+  it('has a variant for everybody that holds nothing of what is for the desk', async () => {
+    const { pages: built, findings } = await build('docs/briefs.md', 'floods 3')
+    const [desk, open] = [built.get('floods') ?? '', built.get('floods-public') ?? '']
+    for (const text of ['ferry carries lorries', 'Patrol log 41', 'Who owns the ferry', 'Whether the patrol was seen']) {
+      expect(desk).toContain(text)
+      expect(open).not.toContain(text)
+    }
+    expect(open).toContain('How goods cross the river')
+    expect(open).toContain('Households without a road connection')
+    expect(findings.filter((finding) => finding.startsWith('note handling/withheld'))).toHaveLength(1)
+  })
+
   it('names the files that variants make', async () => {
-    const { pages: built } = await build('docs/briefs.md', 'floods 3')
+    const { pages: built } = await build('docs/briefs.md', 'floods 4')
     expect([...built.keys()].sort()).toEqual(['floods', 'floods-letter', 'floods-public'])
     expect(built.get('floods-public')).toContain('"TLP:CLEAR"')
     expect(built.get('floods-letter')).toContain('size: Letter')
   })
 
   it('makes a report of each row, filled in', async () => {
-    const { pages: built } = await build('docs/briefs.md', 'floods 4')
+    const { pages: built } = await build('docs/briefs.md', 'floods 5')
     expect([...built.keys()]).toEqual(['floods-003-ashe', 'floods-003-veld'])
     expect(built.get('floods-003-veld')).toContain('<h1>Flooding in Veld</h1>')
   })
 
   it('prints a table from a dataset', async () => {
-    const { pages: built } = await build('docs/briefs.md', 'floods 5')
+    const { pages: built } = await build('docs/briefs.md', 'floods 6')
     expect(built.get('floods')).toMatch(/<td>Ashe<\/td>\s*<td[^>]*>800/)
   })
 })
@@ -138,5 +151,15 @@ describe('docs/config.md', () => {
     const html = built.get('floods') ?? ''
     expect(html).toMatch(/masthead-kind">Flood bulletin</)
     expect(html).toContain('desk@example.org')
+  })
+
+  it('prints labels of the project’s own, in their colours, and goes without what they keep back', async () => {
+    const { pages: built } = await build('docs/config.md', 'scheme')
+    const [own, open] = [built.get('bridge') ?? '', built.get('bridge-public') ?? '']
+    expect(own).toContain('--marking-label: "PARTNERS ONLY"')
+    expect(own).toMatch(/--marking-text: #000000;\s*--marking-field: #FFD54F/)
+    expect(own).toContain('for members of the network')
+    expect(open).toContain('--marking-label: "OPEN"')
+    expect(open).not.toMatch(/ferry/)
   })
 })

@@ -87,6 +87,11 @@ describe('a page before it is printed', () => {
   it.each([
     ['in text that tags part', '<p>Seven <b>hos</b>pitals &amp; a &#8220;con<i>voy</i>&#x201d; moved</p>', 'the page'],
     ['in an attribute', '<img alt="Seven hospitals &amp; a convoy moved">', 'an attribute of the page'],
+    [
+      'in an address',
+      '<a href="https://example.org/?q=Seven%20hospitals%20%26%20a%20convoy%20moved">x</a>',
+      'an attribute of the page',
+    ],
     ['in a comment', '<!-- Seven hospitals & a convoy moved -->', 'a comment of the page'],
     ['in a style sheet', '<style>p::after { content: "Seven hospitals & a convoy moved" }</style>', 'the page'],
     [

@@ -68,7 +68,11 @@ describe('inspectPdf', () => {
     await document.attach(Buffer.from('id,secret\n1,in the attachment\n'), 'rows.csv', { description: 'described' })
     document.catalog.set(
       PDFName.of('Extra'),
-      document.context.obj({ T: PDFString.of('tag title'), JS: PDFString.of('alert("script")') }),
+      document.context.obj({
+        URI: PDFString.of('https://example.org/?q=asked%20of%20others'),
+        T: PDFString.of('tag title'),
+        JS: PDFString.of('alert("script")'),
+      }),
     )
     const pdf = await inspectPdf(await document.save())
     const all = pdf.passages.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join('\n')
@@ -78,6 +82,7 @@ describe('inspectPdf', () => {
       'in the attachment',
       'rows.csv',
       'described',
+      '?q=asked of others',
       'tag title',
       'alert("script")',
     ])
