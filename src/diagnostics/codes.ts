@@ -621,6 +621,12 @@ export const diagnosticCodes = {
     explanation:
       'Reports are set in the fonts that the template embeds, and in no others: the same inputs give the same pages everywhere. None of them has this character (an emoji, an arrow, a letter of another script), so an empty box would be printed in its place. The message names the character and the words around it. Write it in words, or add a font that has it to `brand.yaml` or to the template’s style sheet.',
   },
+  'page/over-budget': {
+    severity: 'error',
+    title: 'the report has more pages than its template allows',
+    explanation:
+      'Some reports are only read when they are short: `flash` allows one page (`maxPages` in its `template.yaml`). The message says how many lines and centimetres are over, and with which words the first page too many begins. Shorten the text, select fewer facts, or choose a template without a limit.',
+  },
   'page/unknown-reference': {
     severity: 'error',
     title: 'a page number was asked for something that is not in the report',

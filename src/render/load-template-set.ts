@@ -88,6 +88,7 @@ async function readTemplateSet(name: string, host: Host, span: Span | undefined)
     styles: createStyleSheet(styles.pieces),
     words: labels.words,
     defaults: [...links].reverse().flatMap((link) => nodeAt(link.node, ['defaults']) ?? []),
+    ...maxPagesOf(links),
     specFile: own?.node.span.file ?? '',
     assets,
     brand: brand.ok ? brand.value.brand : {},
@@ -97,6 +98,11 @@ async function readTemplateSet(name: string, host: Host, span: Span | undefined)
     createTemplateSet(parts),
     collateDiagnostics([...styleFiles.diagnostics, ...styles.diagnostics, ...labels.diagnostics, ...brand.diagnostics]),
   )
+}
+
+function maxPagesOf(links: readonly TemplateLink[]): Pick<TemplateParts, 'maxPages'> {
+  const maxPages = links.map((link) => link.spec.maxPages).find((pages) => pages !== undefined)
+  return maxPages === undefined ? {} : { maxPages }
 }
 
 /** What a brand says comes after the tokens that it changes, so that any other style sheet can say otherwise. */

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkCorrections, checkCorrectionsInPage, type ExpectedCorrection } from '../inspect/check-correction.ts'
 import { checkPages } from '../inspect/check-marking.ts'
+import { checkPageBudget } from '../inspect/check-page-budget.ts'
 import { checkWatermark, checkWatermarkInPage, withoutWatermark } from '../inspect/check-watermark.ts'
 import { createLeakFinder, findLeaks } from '../inspect/find-leaks.ts'
 import { inspectPdf } from '../inspect/inspect-pdf.ts'
@@ -46,6 +47,7 @@ export async function inspectFile(
     ...(watermark === undefined ? [] : checkWatermark(pdf, expectedWatermark(watermark, ready))),
     ...checkPages(watermark === undefined ? pdf : withoutWatermark(pdf, watermark), marking),
     ...checkCorrections(pdf, expectedCorrections(ready)),
+    ...checkPageBudget(pdf, ready.templates, origins.spanOf(['brief', 'template'])),
     ...leaksIn(pdf.passages, ready),
   ]
 }

@@ -33,6 +33,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'handling/not-on-page': 'print/leak.test.ts',
   'handling/no-correction': 'unit/editions/find-corrections.test.ts',
   'handling/no-watermark': 'unit/inspect/check-watermark.test.ts',
+  'page/over-budget': 'unit/inspect/check-page-budget.test.ts',
   'page/unknown-reference': 'unit/render/page-references.test.ts',
   'page/unsettled': 'unit/run/settle-pages.test.ts',
   'page/empty': 'print/leak.test.ts',
