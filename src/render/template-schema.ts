@@ -16,7 +16,7 @@ export const templateSchema = object({
   }),
   maxPages: number({ min: 1, whole: true }).optional().meta({
     description: 'Most pages that a report may have; one with more fails, and is told how much is over.',
-    example: 1,
+    example: '1',
   }),
   defaults: z
     .record(z.string(), z.unknown())
