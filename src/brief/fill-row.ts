@@ -10,8 +10,10 @@ import type { Row } from './read-rows.ts'
 const prosePaths = [
   /^output$/,
   /^((highlights|gaps)\/\d+|methodology)(\/instead\/\d+)?\/text$/,
-  /^sections\/\d+(\/instead\/\d+)?\/(body|needs|response|gaps)$/,
-  /^judgements\/\d+(\/instead\/\d+)?\/(text|grounds)$/,
+  /^sections\/\d+(\/instead\/\d+)?\/(body|caption|needs|response|gaps)$/,
+  /^judgements\/\d+(\/instead\/\d+)?\/(text|grounds|change)$/,
+  /^keyFigures\/\d+(\/instead\/\d+)?\/change$/,
+  /^corrections\/\d+\/now$/,
   /^judgements\/\d+(\/instead\/\d+)?\/(assumptions|alternatives|indicators)\/\d+$/,
 ]
 

@@ -127,15 +127,15 @@ function refuse(
   { brief }: WordingRequest,
 ): Diagnostic {
   const name = wording.node === item.node ? nameOf(item) : `what stands instead of ${nameOf(item)}`
-  const isInstead = wording.node !== item.node
+  const stands = wording.node === item.node ? 'first' : 'instead'
   const report = { ceiling, place: markingPlace(brief) }
   const { marking, markingSpan } = wording
   if (marking !== undefined && isAbove(marking, ceiling))
-    return explainOwnMarking({ name, isInstead, report, marking, span: markingSpan ?? wording.node.span })
+    return explainOwnMarking({ name, stands, report, marking, span: markingSpan ?? wording.node.span })
   const used = wording.uses.find(({ id }) => withheld.has(id))
   const why = used && withheld.get(used.id)
   if (used === undefined || why === undefined) throw new Error('words that nothing stands in the way of were not chosen')
-  return explainAboveMarking({ name, isInstead, report, used, why })
+  return explainAboveMarking({ name, stands, report, used, why })
 }
 
 /** Words that say how they are marked use nothing above it, whoever reads them. */
@@ -175,9 +175,9 @@ function readWording(item: WordedItem, node: LocatedMap, { brief, textFiles }: W
 /** Fields of prose, and fields that name facts, with the word for it. Facts that a view takes are left out of it, and are none of these. */
 const proseFields = {
   highlights: ['text'],
-  keyFigures: [],
-  judgements: ['text', 'grounds', 'assumptions', 'alternatives', 'indicators'],
-  sections: ['body', 'needs', 'response', 'gaps'],
+  keyFigures: ['change'],
+  judgements: ['text', 'grounds', 'assumptions', 'alternatives', 'indicators', 'change'],
+  sections: ['body', 'caption', 'needs', 'response', 'gaps'],
   gaps: ['text'],
   methodology: ['text'],
 } as const satisfies Record<WordedItem['key'], readonly string[]>
@@ -253,7 +253,7 @@ function nameOf({ key, index, node }: WordedItem): string {
 }
 
 /** Where the report says its marking. */
-function markingPlace({ node }: Brief): Span | undefined {
+export function markingPlace({ node }: Brief): Span | undefined {
   return (nodeAt(node, ['tlp']) ?? nodeAt(node, ['marking']))?.span
 }
 

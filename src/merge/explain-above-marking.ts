@@ -18,6 +18,9 @@ interface ReportMarking {
   readonly place: Span | undefined
 }
 
+/** What stands in the way: an item as it was written first, what stands instead of one, or a text that nothing can stand instead of. */
+type Standing = 'first' | 'instead' | 'alone'
+
 interface AboveMarking {
   /** `highlight 2`. */
   readonly name: string
@@ -29,7 +32,7 @@ interface AboveMarking {
 export function explainAboveMarking(
   found: AboveMarking &
     (
-      | { readonly report: ReportMarking; readonly isInstead: boolean }
+      | { readonly report: ReportMarking; readonly stands: Standing }
       | { readonly itself: { readonly marking: Marking; readonly place: Span } }
     ),
 ): Diagnostic {
@@ -51,26 +54,26 @@ export function explainAboveMarking(
     used.span,
     `${name} ${uses}, and the report is ${ceiling.label}`,
     related,
-    waysOut(found.isInstead, ceiling, why.marking),
+    waysOut(found.stands, ceiling, why.marking),
   )
 }
 
 /** Words that are marked above their report themselves. */
 export function explainOwnMarking(found: {
   readonly name: string
-  readonly isInstead: boolean
+  readonly stands: Standing
   readonly report: ReportMarking
   readonly marking: Marking
   readonly span: Span
 }): Diagnostic {
-  const { name, isInstead, marking, span } = found
+  const { name, stands, marking, span } = found
   const { ceiling, place } = found.report
   const related = place === undefined ? [] : [{ message: 'the report is marked here', span: place }]
   return above(
     span,
     `${name} is ${marking.label}, and the report is ${ceiling.label}`,
     related,
-    waysOut(isInstead, ceiling, marking),
+    waysOut(stands, ceiling, marking),
   )
 }
 
@@ -79,15 +82,14 @@ function reasonOf({ by, id, marking }: Withholding): string {
   return by === 'source' ? `whose source \`${id}\` is ${marking.label}` : `whose speaker \`${id}\` is ${marking.label}`
 }
 
-function waysOut(isInstead: boolean, ceiling: Marking, needed: Marking): readonly string[] {
+function waysOut(stands: Standing, ceiling: Marking, needed: Marking): readonly string[] {
   const key = needed.scheme === 'tlp' ? `tlp: ${needed.level}` : `marking: ${needed.label}`
-  return [
-    isInstead
-      ? `add below it what a report marked ${ceiling.label} may carry`
-      : `add \`instead: …\` with what a report marked ${ceiling.label} may carry`,
-    isInstead ? 'end the list with `omit: true` to leave it out' : 'write `instead: {omit: true}` to leave it out',
-    `set \`${key}\` on the report`,
-  ]
+  const raise = `set \`${key}\` on the report`
+  const may = `what a report marked ${ceiling.label} may carry`
+  if (stands === 'alone') return ['say it without that fact', 'give the variant words of its own', raise]
+  return stands === 'first'
+    ? [`add \`instead: …\` with ${may}`, 'write `instead: {omit: true}` to leave it out', raise]
+    : [`add below it ${may}`, 'end the list with `omit: true` to leave it out', raise]
 }
 
 function above(span: Span, message: string, related: Diagnostic['related'], hints: readonly string[]): Diagnostic {

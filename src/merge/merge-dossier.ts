@@ -14,6 +14,7 @@ import type { TextFile } from '../text/text-file.ts'
 import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
 import { type BookViews, createBookViews } from './book-views.ts'
 import { type ChosenWordings, chooseWordings } from './choose-wordings.ts'
+import { citedAbove } from './cited-above.ts'
 import { describeSourcing } from './describe-sourcing.ts'
 import type {
   Dossier,
@@ -153,6 +154,7 @@ export function mergeDossier(
   })
   const origins = merge.origins.finish()
   const noted = wordings.problems.length > 0 ? [] : noteWithheld({ written, sight, register, wordings, origins })
+  const above = citedAbove(brief, origins, withheld)
   const merged = {
     dossier: deepFreeze(dossier),
     origins,
@@ -161,7 +163,7 @@ export function mergeDossier(
     withheld: sight.withheldFrom(marking),
     withheldWords: wordings.withheldWords,
   }
-  return outcomeOf(merged, [...merge.problems, ...noted])
+  return outcomeOf(merged, [...merge.problems, ...above, ...noted])
 }
 
 /** The marking of a report that says none: the highest of its words, facts, sources and actors. */
