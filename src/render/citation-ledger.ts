@@ -7,6 +7,8 @@ import { fillPattern, type Words } from './words.ts'
 export interface CitationLedger {
   /** The markers of some facts as HTML, and remembers them; `section` is the title of the section they stand in. */
   mark(citations: readonly CitedFact[], section: string | undefined): string
+  /** The same, and after the markers a note for each source that the section cites for the first time. */
+  markWithNotes(citations: readonly CitedFact[], section: string | undefined): string
   /** Ids of markers by the anchor of the use that they lead to, in page order. */
   markers(): ReadonlyMap<string, readonly string[]>
   /** Words for links by the id of their target. */
@@ -40,6 +42,7 @@ export function createCitationLedger(dossier: Dossier, words: Words): CitationLe
     dossier.sources.map(({ number, title }) => [sourceAnchor(number), describeUse(words, number, undefined, title)]),
   )
   let count = 0
+  const noted = new Set<string>()
 
   function markOne({ source, uses }: Marker, section: string | undefined): string {
     count += 1
@@ -64,7 +67,24 @@ export function createCitationLedger(dossier: Dossier, words: Words): CitationLe
     return `<a id="${id}" class="cite-link" href="#${escapeHtml(href)}" title="${escapeHtml(title)}" aria-label="${escapeHtml(label)}">${source.number}</a>`
   }
 
-  return {
+  /** Who says it, for the margin: the number leads back to the sentence, the name on to the list of sources. */
+  function noteFor(source: DossierSource, marker: number): string {
+    const name = source.publisher ?? source.containerTitle ?? source.title
+    return `<span class="side-note"><a class="side-note-number" href="#cite-${marker}">${source.number}</a> <a href="#${sourceAnchor(source.number)}">${escapeHtml(name)}</a></span>`
+  }
+
+  const ledger: CitationLedger = {
+    markWithNotes(citations, section) {
+      const before = count
+      const marks = ledger.mark(citations, section)
+      const notes = groupBySource(citations, dossier).markers.flatMap(({ source }, index) => {
+        const key = `${section}\n${source.number}`
+        if (noted.has(key)) return []
+        noted.add(key)
+        return [noteFor(source, before + index + 1)]
+      })
+      return marks + notes.join('')
+    },
     mark(citations, section) {
       const { markers, unsourced } = groupBySource(citations, dossier)
       const links = markers.map((marker) => markOne(marker, section))
@@ -82,6 +102,7 @@ export function createCitationLedger(dossier: Dossier, words: Words): CitationLe
       count = reached
     },
   }
+  return ledger
 }
 
 /** One marker a source, by number: a reader of "1, 3, 1" would look for a difference. */

@@ -88,6 +88,7 @@ async function readTemplateSet(name: string, host: Host, span: Span | undefined)
     styles: createStyleSheet(styles.pieces),
     words: labels.words,
     defaults: [...links].reverse().flatMap((link) => nodeAt(link.node, ['defaults']) ?? []),
+    sideNotes: links.map((link) => link.spec.notes).find((notes) => notes !== undefined) === 'margin',
     ...maxPagesOf(links),
     specFile: own?.node.span.file ?? '',
     assets,

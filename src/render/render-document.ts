@@ -315,13 +315,14 @@ function createPageRun(rendering: Rendering, page: PageContext, state: PassState
   const { ledger } = state
   const locate = locateInFiles(new Map([...templates.sources.values()].map(({ file }) => [file.path, file])))
   const mark = (facts: readonly CitedFact[]): string => ledger.mark(facts, state.section)
+  const markBlock = templates.sideNotes ? (facts: readonly CitedFact[]) => ledger.markWithNotes(facts, state.section) : mark
   const run: Run = {
     scope: {
       ...rendering.scope,
       place: 'page',
       sections: page.sections,
       cite: (facts) => safeHtml(mark(facts)),
-      markdown: (markdown, inline) => safeHtml(proseRenderer.render(markdown, inline, mark)),
+      markdown: (markdown, inline) => safeHtml(proseRenderer.render(markdown, inline, inline ? mark : markBlock)),
       page(id, linked) {
         // Asked again when the ids are known.
         state.readsMarkers = true

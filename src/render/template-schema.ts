@@ -1,6 +1,6 @@
 /** What `template.yaml` may say. The keys of `defaults` are a brief's and are checked with the brief. */
 import * as z from 'zod'
-import { list, number, object, text } from '../diagnostics/field-schema.ts'
+import { choice, list, number, object, text } from '../diagnostics/field-schema.ts'
 import { editorSchema } from '../diagnostics/read-schema.ts'
 
 /** `template.yaml` as a schema. */
@@ -13,6 +13,9 @@ export const templateSchema = object({
   styles: list(text()).optional().meta({
     description: 'CSS files in the order of the cascade, after those of the template it extends.',
     example: 'styles/tokens.css',
+  }),
+  notes: choice(['end', 'margin']).optional().meta({
+    description: 'Where it says which source a citation is of: in the list at the end only, or beside the sentence too.',
   }),
   maxPages: number({ min: 1, whole: true }).optional().meta({
     description: 'Most pages that a report may have; one with more fails, and is told how much is over.',

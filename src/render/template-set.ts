@@ -24,6 +24,8 @@ export interface TemplateParts {
   readonly words: WordsByLanguage
   /** The `defaults` of each `template.yaml` in the order in which they are merged: what is extended first. */
   readonly defaults: readonly LocatedNode[]
+  /** Whether citations in prose have a note beside them (`notes: margin`). */
+  readonly sideNotes: boolean
   /** Most pages that a report may have; undefined for no limit. The nearest `template.yaml` that says one counts. */
   readonly maxPages?: number
   /** Where its `template.yaml` is: for what is wrong with the template as a whole. */

@@ -174,6 +174,6 @@ describe('listTemplates', () => {
 describe('templateJsonSchema', () => {
   it('knows every key', () => {
     const { properties } = templateJsonSchema() as { properties: object }
-    expect(Object.keys(properties)).toEqual(['title', 'description', 'extends', 'styles', 'maxPages', 'defaults'])
+    expect(Object.keys(properties)).toEqual(['title', 'description', 'extends', 'styles', 'notes', 'maxPages', 'defaults'])
   })
 })

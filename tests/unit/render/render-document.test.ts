@@ -59,6 +59,27 @@ describe('renderDocument', () => {
     expect((await render(mergedFrom('sections: []'), set)).html).toBe(`<html><head>${policy}</head><body>Floods</body></html>`)
   })
 
+  it('names a source beside the sentence that cites it first in a section, linked both ways, when the template asks for it', async () => {
+    const yaml =
+      'sections:\n  - {title: One, body: "A. [@a] Again. [@a] Both. [@b]"}\n  - {title: Two, body: "A. [@a]"}\n  - {view: sources}\n'
+    const notes = async (set: TemplateSet) =>
+      [...(await render(mergedFrom(yaml, parts), set)).html.matchAll(/<span class="side-note">.*?<\/span>/g)].map(
+        ([note]) => note,
+      )
+    const set = await templateSet()
+    expect(await notes(set)).toEqual([])
+    const first =
+      '<span class="side-note"><a class="side-note-number" href="#cite-1">1</a> <a href="#source-1">A &quot;Paper&quot;</a></span>'
+    const found = await notes({ ...set, sideNotes: true })
+    expect(found[0]).toBe(first)
+    expect(found.map((note) => note.replace(/<[^>]*>/g, ''))).toEqual([
+      '1 A &quot;Paper&quot;',
+      '3 Title of s3',
+      '1 A &quot;Paper&quot;',
+    ])
+    expect(found.map((note) => /#cite-(\d+)/.exec(note)?.[1])).toEqual(['1', '4', '5'])
+  })
+
   it('is the same twice', async () => {
     const yaml = 'sections:\n  - body: a [@a; @b] {{figure "n"}}\n  - view: sources\n'
     const set = await templateSet()
