@@ -173,11 +173,16 @@ async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edit
 }
 
 /** The report's page; undefined when it failed before or fails now. Its log says why. */
-async function renderReport(report: Report, run: Run, generator = ''): Promise<RenderedDocument | undefined> {
+async function renderReport(report: Report, run: Run, generator?: string): Promise<RenderedDocument | undefined> {
   const { log, ready, project } = report
   if (ready === undefined || isFailed(report, run)) return undefined
   const document = await log.phase('render', () =>
-    renderDocument(ready.merged, ready.templates, project, { generator, pictures: ready.figures }),
+    renderDocument(ready.merged, ready.templates, project, {
+      generator: generator ?? '',
+      pictures: ready.figures,
+      // A page that nobody gets to see says all that is wrong with it without them.
+      embedFonts: generator !== undefined,
+    }),
   )
   return document && log.phase('inspect', () => outcomeOf(document, inspectPage(document, ready)))
 }

@@ -12,6 +12,8 @@ export interface LastPieces {
   readonly watermark?: Watermark | undefined
   /** HTML for the very end of the body. */
   readonly atEnd?: string
+  /** False leaves the files of the fonts out. */
+  readonly embedFonts?: boolean
 }
 
 /** The whole document: the watermark if it has one, the fonts its characters need, and a content security policy when the template has none. */
@@ -19,10 +21,10 @@ export function finishHtml(
   html: string,
   styles: StyleSheet,
   language: string,
-  { watermark, atEnd = '' }: LastPieces = {},
+  { watermark, atEnd = '', embedFonts = true }: LastPieces = {},
 ): string {
   const page = watermark === undefined ? html.trimStart() : withWatermark(html.trimStart(), watermark)
-  const css = styles.assemble(page, language)
+  const css = styles.assemble(page, language, embedFonts)
   return withPolicy(withEnd(page, atEnd)).replaceAll(stylePlaceholder, () => css)
 }
 

@@ -1,8 +1,16 @@
 /** What a line must not part, by language: a day and its month, a number and its unit, a title and its name. Finds it in text; draws nothing. */
 
-/** A pattern for stretches of a text that stay on one line. Global; every match holds white space, a dash or a hyphen. */
-export function togetherPattern(language: string): RegExp {
+/** What finds the stretches of a text that stay on one line. Both global; every match holds white space, a dash or a hyphen. */
+export interface TogetherPatterns {
+  readonly any: RegExp
+  /** All that a text without a digit can match of it, which is soon looked for. */
+  readonly withoutDigits: RegExp
+}
+
+/** The patterns for texts in a language. */
+export function togetherPatterns(language: string): TogetherPatterns {
   const base = language.split('-')[0] ?? ''
+  const title = String.raw`(?<![\p{L}\p{N}])(?:${[...(titles[base] ?? []), ...everyTitle].join('|')})\s(?:\p{Lu}[\p{L}\p{M}'’-]{0,24}|\d+)`
   const parts = [
     dates(language, base),
     // 6.4 km, 12 %, 3 million
@@ -12,9 +20,10 @@ export function togetherPattern(language: string): RegExp {
     // 10:00 UTC
     String.raw`\d{1,2}:\d{2}\s(?:UTC|GMT|CET|CEST)(?:[+-]\d{2}:\d{2})?`,
     String.raw`(?:${currencies.join('|')})\s\d[\d.,]*`,
-    String.raw`(?<![\p{L}\p{N}])(?:${[...(titles[base] ?? []), ...everyTitle].join('|')})\s(?:\p{Lu}[\p{L}\p{M}'’-]{0,24}|\d+)`,
+    title,
   ]
-  return new RegExp(parts.map((part) => `(?:${part})`).join('|'), 'gu')
+  const any = new RegExp(parts.map((part) => `(?:${part})`).join('|'), 'gu')
+  return { any, withoutDigits: new RegExp(title, 'gu') }
 }
 
 const units = [

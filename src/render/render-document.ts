@@ -48,6 +48,8 @@ export interface RenderOptions {
   /** What `{{generator}}` says: "Sitrep 0.1.0". */
   readonly generator?: string
   readonly pictures?: DrawnPictures
+  /** Without, the style sheet names its font files and does not hold them: a tenth of the page, for whoever only checks it. */
+  readonly embedFonts?: boolean
 }
 
 /** What was drawn for the report before it is rendered: pictures of sections by section id, lines of key figures by fact id, all SVG. */
@@ -86,7 +88,11 @@ export async function renderDocument(
   const watermark = watermarkOf(merged.dossier, rendering.words)
   const pageNumberings = findPageNumberings(rendered.html)
   const pageReferences = findPageReferences(rendered.html, pageNumberings)
-  const html = finishHtml(typeset, styles, brief.language, { watermark, atEnd: linksToNumberings(pageNumberings) })
+  const html = finishHtml(typeset, styles, brief.language, {
+    watermark,
+    atEnd: linksToNumberings(pageNumberings),
+    embedFonts: options.embedFonts ?? true,
+  })
   const known = new Map([...targetTitles(rendered, pageReferences), ...rendered.linkTexts])
   const linkTexts = new Map([...collectLinkTexts(rendered.html, known), ...known])
   const headings = collectHeadings(rendered.html)

@@ -9,8 +9,9 @@ export interface StyleSheet {
   /**
    * The sheet for one document: font files none of whose characters occur in `html` are left out, which makes the document smaller
    * and changes nothing else, as the browser would not use them either. `language` decides what capitals the text can turn into.
+   * Without `embedFonts` the faces are there, and their files are not.
    */
-  assemble(html: string, language: string): string
+  assemble(html: string, language: string, embedFonts?: boolean): string
   /** Whether some font file of the sheet has a glyph for the character; undefined when it cannot be told, as without font files. */
   hasGlyph(codePoint: number): boolean | undefined
 }
@@ -35,14 +36,15 @@ export function createStyleSheet(pieces: readonly StylePiece[]): StyleSheet {
       if (!glyphs.has(codePoint)) glyphs.set(codePoint, hasGlyph(faces, codePoint))
       return glyphs.get(codePoint)
     },
-    assemble(html, language) {
+    assemble(html, language, embedFonts = true) {
       const used = usedCodePoints(html, language)
       if (used !== undefined) for (const codePoint of own) used.add(codePoint)
       const isWanted = pieces.map(({ ranges }) => ranges === undefined || used === undefined || hasAny(ranges, used))
-      const key = isWanted.map(Number).join('')
+      const key = `${embedFonts} ${isWanted.map(Number).join('')}`
       const known = sheets.get(key) ?? joinPieces(pieces.filter((_piece, index) => isWanted[index]))
-      sheets.set(key, known)
-      return known
+      const sheet = embedFonts ? known : known.replace(/data:font\/[\w.+-]+;base64,[\w+/=]*/g, 'data:,')
+      sheets.set(key, sheet)
+      return sheet
     },
   }
 }

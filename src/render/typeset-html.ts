@@ -3,7 +3,7 @@
  * character that a reader sees; code, addresses and pictures stay as they are. Reads HTML by its tags and parses nothing else.
  */
 import { type Hyphenate, loadHyphenation, patternsFor } from './hyphenation.ts'
-import { togetherPattern } from './keep-together.ts'
+import { type TogetherPatterns, togetherPatterns } from './keep-together.ts'
 
 export interface TypesetOptions {
   /** BCP 47: the document's. Elements may say another with `lang`. */
@@ -24,7 +24,7 @@ export async function typesetHtml(html: string, options: TypesetOptions): Promis
     if (language === undefined || text === undefined) continue
     const setter = setters.get(language) ?? createSetter(language)
     setters.set(language, setter)
-    if (setter.patterns !== undefined && setter.hyphenate === undefined && longWord(setter, text).test(text.html))
+    if (setter.patterns !== undefined && setter.hyphenate === undefined && hasLongWord(text.html, longWord(setter, text)))
       setter.hyphenate = await loadHyphenation(setter.patterns)
   }
   return pieces
@@ -50,7 +50,7 @@ interface Piece {
 
 interface Setter {
   readonly patterns: string | undefined
-  readonly together: RegExp
+  readonly together: TogetherPatterns
   readonly longNarrow: RegExp
   readonly longWide: RegExp
   hyphenate: Hyphenate | undefined
@@ -65,7 +65,7 @@ function createSetter(language: string): Setter {
   const { narrow, wide } = languagesOfLongWords.has(base) ? longWords.many : longWords.few
   return {
     patterns: patternsFor(language),
-    together: togetherPattern(language),
+    together: togetherPatterns(language),
     longNarrow: wordPattern(narrow, base),
     longWide: wordPattern(wide, base),
     hyphenate: undefined,
@@ -77,11 +77,16 @@ function wordPattern(letters: number, base: string): RegExp {
   const first = base === 'de' ? String.raw`\p{L}` : String.raw`\p{Ll}`
   const before = String.raw`(?<![\p{L}\p{M}\p{N}@._/\\#&=?%+-])`
   const after = String.raw`(?![\p{L}\p{M}\p{N}@_/\\=;-]|\.[\p{L}\p{N}])`
-  return new RegExp(`${before}${first}\\p{L}{${letters - 1},}${after}`, 'u')
+  return new RegExp(`${before}${first}\\p{L}{${letters - 1},}${after}`, 'gu')
+}
+
+/** Most texts have no long word; most of those are told by a look for anything that long. */
+function hasLongWord(html: string, word: RegExp): boolean {
+  return /\S{12}/.test(html) && html.search(word) !== -1
 }
 
 function longWord(setter: Setter, text: Text): RegExp {
-  if (text.breaks === 'never') return /(?!)/
+  if (text.breaks === 'never') return /(?!)/g
   return text.breaks === 'wide' ? setter.longWide : setter.longNarrow
 }
 
@@ -89,10 +94,14 @@ function setText(text: Text, setter: Setter, options: TypesetOptions): string {
   const settled = settleHyphens(text.html, options)
   const word = longWord(setter, text)
   const { hyphenate } = setter
-  const broken = hyphenate === undefined ? settled : settled.replace(new RegExp(word, 'gu'), (found) => hyphenate(found))
+  const broken =
+    hyphenate === undefined || !hasLongWord(settled, word) ? settled : settled.replace(word, (found) => hyphenate(found))
   const breakable = /\S{40}/.test(broken) ? broken.replace(endless, (word) => word.replace(/.{20}(?=.)/gsu, '$&<wbr>')) : broken
   if (!/\s|–|-/.test(breakable)) return breakable
-  return breakable.replace(setter.together, (found) => `<span class="together">${found}</span>`)
+  return breakable.replace(
+    /\d/.test(breakable) ? setter.together.any : setter.together.withoutDigits,
+    (found) => `<span class="together">${found}</span>`,
+  )
 }
 
 /** What no line can hold and no dictionary can break, but for addresses, which break after their slashes: `<wbr>` leaves no trace in the text of a PDF. */

@@ -218,11 +218,11 @@ function namesOfActor(actor: Actor): readonly WithheldText[] {
 /** Sentences of words that were not chosen, but for those that the chosen words say too. */
 function withheldWords({ withheldWords: words, dossier }: MergedBrief): readonly WithheldText[] {
   if (words.length === 0) return []
-  const said = stringsIn(dossier).map(lettersOf)
+  const said = stringsIn(dossier).map(lettersOf).join('\n')
   return words.flatMap(({ text, item, span }) =>
     text
       .split(/(?<=[.!?…])\s+|\n+/u)
-      .filter((sentence) => !said.some((own) => own.includes(lettersOf(sentence))))
+      .filter((sentence) => !said.includes(lettersOf(sentence)))
       .map(
         (sentence): WithheldText => ({
           text: sentence,
