@@ -523,7 +523,7 @@ export const diagnosticCodes = {
     severity: 'note',
     title: 'what a report goes without because of its marking',
     explanation:
-      'Names the facts that the brief asks for and the report may not tell, the sources that it may not name, and says how many items are worded otherwise or left out. Only those who build the report are told; none of it is on a page.',
+      'Says how many of the facts that the brief asks for the report may not tell, how many sources it may not name, and how many items are worded otherwise or left out. `--verbose` names them. Only those who build the report are told: none of it is on a page, and no file names what is withheld.',
   },
   'handling/unknown-label': {
     severity: 'error',

@@ -17,7 +17,7 @@ export interface WithheldRequest {
   readonly origins: Origins
 }
 
-/** One note with the facts that the brief asks for and the report may not tell, the sources it may not name, and what became of the words; none when there are none. */
+/** One note with how many of the facts that the brief asks for the report may not tell, how many sources it may not name, and what became of the words; none when there are none. */
 export function noteWithheld({ written, sight, register, wordings, origins }: WithheldRequest): readonly Diagnostic[] {
   const { marking } = written
   if (marking === undefined) return []
@@ -27,7 +27,7 @@ export function noteWithheld({ written, sight, register, wordings, origins }: Wi
       (sight.unmarked.book.facts.get(fact.id)?.sources ?? []).flatMap(({ ref }) => (sight.book.sources.has(ref) ? [] : ref)),
     ),
   )
-  const without = [...named('fact', facts), ...named('source', [...sources])].join(' and ')
+  const without = [...counted('fact', facts.length), ...counted('source', sources.size)].join(' and ')
   const parts = [
     ...(without === '' ? [] : [`goes without ${without}`]),
     ...(wordings.replaced === 0 ? [] : [`words ${items(wordings.replaced)} otherwise`]),
@@ -35,7 +35,9 @@ export function noteWithheld({ written, sight, register, wordings, origins }: Wi
   ]
   if (parts.length === 0) return []
   const message = `this ${marking.label} report ${parts.join('; ')}`
-  return [{ severity: 'note', code: 'handling/withheld', message, span: origins.spanOf(['marking']) }]
+  // Ids are words too, and a manifest lies beside the report: they are told under `--verbose` only, which no file records.
+  const cause = named([...facts, ...sources])
+  return [{ severity: 'note', code: 'handling/withheld', message, span: origins.spanOf(['marking']), ...cause }]
 }
 
 /** Withheld facts that views would take and sections name. */
@@ -47,9 +49,12 @@ function selectedFrom(written: Brief, { withheld, unmarked }: ReportSight): read
   return [...selected, ...figures].filter((id) => withheld.has(id))
 }
 
-function named(noun: string, ids: readonly string[]): readonly string[] {
-  if (ids.length === 0) return []
-  return [`${noun}${ids.length === 1 ? '' : 's'} ${ids.map((id) => `\`${id}\``).join(', ')}`]
+function named(ids: readonly string[]): { readonly cause?: string } {
+  return ids.length === 0 ? {} : { cause: ids.join(', ') }
+}
+
+function counted(noun: string, count: number): readonly string[] {
+  return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]
 }
 
 function items(count: number): string {

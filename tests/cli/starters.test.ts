@@ -7,6 +7,7 @@ import { createFolder, sitrep } from './spawn-sitrep.ts'
 const starterFiles = [
   '.gitignore',
   'README.md',
+  'brand.yaml',
   'briefs/northern-floods/brief.yaml',
   'briefs/northern-floods/facts/facts.yaml',
   'sitrep.config.yaml',
