@@ -202,7 +202,9 @@ async function buildReport(
   if (ready !== undefined && document !== undefined && !isFailed(report, run)) {
     const formats = formatsOf(run, ready.brief)
     // One print for both: pictures are of the very PDF that is issued.
-    const pdf = formats.some((format) => format !== 'html') ? await makePdf(document, ready, report, request, doors) : undefined
+    const pdf = formats.some((format) => format !== 'html')
+      ? await makePdf(document, ready, report, run, request, doors)
+      : undefined
     for (const format of formats)
       outputs.push(...(await writeFiles(format, { document, pdf, raster }, ready, report, request, doors)))
   }
@@ -247,10 +249,12 @@ async function writeFiles(
 async function makePdf(
   document: RenderedDocument,
   ready: ReadyReport,
-  { log }: Report,
+  report: Report,
+  run: Run,
   request: BuildRequest,
   doors: BuildDoors,
 ): Promise<FinishedFile | undefined> {
+  const { log } = report
   const printed = await log.phase('print', () => printSettled(document, ready.outputName, request, doors))
   const metadata = pdfMetadata(ready.brief, ready.merged.dossier, producerOf(doors))
   const finished =
@@ -259,7 +263,11 @@ async function makePdf(
       const { linkTexts, headings, pageNumberings } = document
       return outcomeOf(await finishPdf({ bytes: printed.bytes, metadata, linkTexts, headings, pageNumberings }), [])
     }))
-  return (
-    finished && (await log.phase('inspect', async () => outcomeOf(finished, await inspectFile(finished.bytes, document, ready))))
-  )
+  if (printed === undefined || finished === undefined) return undefined
+  const inspected = await log.phase('inspect', async () => {
+    const { faults, page } = await inspectFile(finished.bytes, document, printed.layout, ready)
+    log.note(page)
+    return outcomeOf(finished, faults)
+  })
+  return isFailed(report, run) ? undefined : inspected
 }

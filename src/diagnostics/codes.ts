@@ -645,6 +645,36 @@ export const diagnosticCodes = {
     explanation:
       'The browser printed pages, but they hold no text or embed no font: a template that prints nothing, or fonts that could not be loaded.',
   },
+  'page/overflow': {
+    severity: 'error',
+    title: 'something does not fit the page',
+    explanation:
+      'A table, a text or a picture is wider than the area that the page’s margins leave, or than a box that shows nothing beyond its edge. The browser says nothing of it: it prints every page smaller to make room, and cuts off what still does not fit. The message names the thing, how wide it is and how much room there is, and of a table the columns that are not wholly there. Take columns out or split the table; let long words break (`overflow-wrap: anywhere`); give pictures `max-width: 100%`. The page is measured before it breaks into pages, so what a break cuts is not seen.',
+  },
+  'page/orphan-heading': {
+    severity: 'warning',
+    title: 'a heading stands alone at the foot of a page',
+    explanation:
+      'What the heading heads begins on the next page. The shipped templates keep headings with their text; one of your own does so with `break-after: avoid` on headings, or `break-inside: avoid` on the block that holds both.',
+  },
+  'page/low-resolution': {
+    severity: 'warning',
+    title: 'an image has too few pixels for its size on paper',
+    explanation:
+      'Under 150 pixels to the inch an image looks coarse in print. Take a larger one, or show it smaller. Drawings (SVG) have no resolution and are not measured.',
+  },
+  'page/stretched-image': {
+    severity: 'error',
+    title: 'an image is stretched',
+    explanation:
+      'The page gives the image a width and a height that are not in its proportion, by more than 2 %, so that what it shows is squeezed: in a map or chart that is a false statement. Give one of the two and leave the other `auto`, or set `object-fit: contain`.',
+  },
+  'pdf/contrast': {
+    severity: 'warning',
+    title: 'text is too pale to read',
+    explanation:
+      'Text needs a contrast of 4.5 : 1 with what it stands on, large text (18 points, or bold 14) of 3 : 1 (WCAG 2.2, 1.4.3). Each pair of colours is told once, with the first words in it. Nothing is lost from the page, and a house may have its reasons for its colours, so it is a warning, like `brand/contrast`; a house that must be accessible makes it an error with `severities`. Text over pictures, in drawings and in the page’s margins is not measured; the watermark is pale on purpose.',
+  },
   'print/timeout': {
     severity: 'error',
     title: 'printing took longer than its deadline',

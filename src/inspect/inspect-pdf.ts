@@ -1,9 +1,10 @@
 /** Reads a finished PDF back: all the text that can be got out of it, by a person or by a program. Judges nothing. */
 import { type PdfDict, parseDict, parseReference, parseReferences } from '../pdf/pdf-syntax.ts'
 import { catalogOf, dictOf, type PdfFile, readPdf, streamData, streamDict, textOf } from '../pdf/read-pdf.ts'
-import type { InspectedPage, InspectedPdf, Passage } from './inspected.ts'
+import type { InspectedHeading, InspectedPage, InspectedPdf, Passage } from './inspected.ts'
 import type { Matrix } from './matrix.ts'
 import { contentStreams, fontStreams, readDocumentTexts } from './read-document-texts.ts'
+import { readHeadings } from './read-headings.ts'
 import { type FontShelf, readPageText } from './read-page-text.ts'
 
 /**
@@ -16,7 +17,8 @@ export async function inspectPdf(bytes: Uint8Array): Promise<InspectedPdf> {
   const drawn = new Set<number>(fontStreams(file))
   for (const [objectNumber, object] of file.objects) if (streamDict(object)?.get('Subtype') === '/Form') drawn.add(objectNumber)
   const replaced: Passage[] = []
-  const pages = pagesOf(file).map((page, index): InspectedPage => {
+  const nodes = pagesOf(file)
+  const pages = nodes.map(({ node: page }, index): InspectedPage => {
     const streams = contentStreams(file, page.get('Contents'))
     for (const objectNumber of streams) drawn.add(objectNumber)
     const { left, top, width, height } = sheetOf(page.get('CropBox') ?? page.get('MediaBox'))
@@ -29,6 +31,7 @@ export async function inspectPdf(bytes: Uint8Array): Promise<InspectedPdf> {
   })
   return {
     pages,
+    headings: placeHeadings(file, nodes),
     passages: [...drawnPassages(pages), ...replaced, ...readDocumentTexts(file, drawn)],
     fontCount: [...shelf.fonts.values()].filter((font) => font !== undefined).length,
     unreadableGlyphs: shelf.unreadableGlyphs,
@@ -50,8 +53,27 @@ function drawnPassages(pages: readonly InspectedPage[]): readonly Passage[] {
 /** Entries that a page takes over from the nodes above it. */
 const inherited = ['Resources', 'MediaBox', 'CropBox']
 
-function pagesOf(file: PdfFile): readonly PdfDict[] {
-  const pages: PdfDict[] = []
+interface PageNode {
+  readonly objectNumber: number
+  readonly node: PdfDict
+}
+
+/** The bookmarks' places in what pages are measured in here: from the top. */
+function placeHeadings(file: PdfFile, nodes: readonly PageNode[]): readonly InspectedHeading[] {
+  const places = new Map(
+    nodes.map(({ objectNumber, node }, index) => [
+      objectNumber,
+      { ...sheetOf(node.get('CropBox') ?? node.get('MediaBox')), index },
+    ]),
+  )
+  return readHeadings(file).flatMap(({ title, page, x, y }) => {
+    const place = places.get(page)
+    return place === undefined ? [] : [{ title, page: place.index + 1, x: x - place.left, y: place.top - y }]
+  })
+}
+
+function pagesOf(file: PdfFile): readonly PageNode[] {
+  const pages: PageNode[] = []
   const seen = new Set<number>()
   const visit = (objectNumber: number, above: PdfDict): void => {
     const node = parseDict(textOf(file, objectNumber) ?? '')
@@ -61,7 +83,7 @@ function pagesOf(file: PdfFile): readonly PdfDict[] {
     const whole = new Map([...handedDown, ...node])
     if (node.has('Kids'))
       for (const kid of parseReferences(textOf(file, parseReference(node.get('Kids'))) ?? node.get('Kids'))) visit(kid, whole)
-    else pages.push(whole)
+    else pages.push({ objectNumber, node: whole })
   }
   const root = parseReference(catalogOf(file).get('Pages'))
   if (root !== undefined) visit(root, new Map())

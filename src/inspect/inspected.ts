@@ -45,8 +45,20 @@ export interface Cover {
   readonly runsBefore: number
 }
 
+/** A heading as the bookmarks have it. */
+export interface InspectedHeading {
+  readonly title: string
+  /** From 1. */
+  readonly page: number
+  /** Where its words begin, in points from the left and the top of the page. */
+  readonly x: number
+  readonly y: number
+}
+
 export interface InspectedPdf {
   readonly pages: readonly InspectedPage[]
+  /** In reading order. */
+  readonly headings: readonly InspectedHeading[]
   /** All that can be found in the file, the pages' text first. */
   readonly passages: readonly Passage[]
   /** How many fonts its pages draw text with. */

@@ -1,5 +1,6 @@
 /** The pages of one browser: opened when a job needs one, kept for the next when the job left it clean. Nothing is printed here. */
 import type { Browser, CDPSession, Page } from 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js'
+import type { PageAreas, PageLayout } from './page-layout.ts'
 import type { PageDiagnostic } from './print-job.ts'
 import { ProcessDied } from './supervisor.ts'
 
@@ -16,6 +17,10 @@ export interface OpenPage {
   readonly refused: Set<string>
   /** What the steps found wrong with the page besides. */
   readonly findings: PageDiagnostic[]
+  /** Set before the page is laid out. */
+  areas: PageAreas | undefined
+  /** Set before it is printed. */
+  layout: PageLayout | undefined
   /** Set by the last step. */
   pdf: Uint8Array | undefined
 }
@@ -58,7 +63,15 @@ export function createPages(connection: Browser, startPage: Page | undefined): P
       const [waiting] = idle.values()
       if (waiting !== undefined) idle.delete(waiting.tab)
       const page = waiting ?? (await openTab())
-      return { ...page, jobs: page.jobs + 1, refused: new Set(), findings: [], pdf: undefined }
+      return {
+        ...page,
+        jobs: page.jobs + 1,
+        refused: new Set(),
+        findings: [],
+        areas: undefined,
+        layout: undefined,
+        pdf: undefined,
+      }
     },
     leave({ tab, session, crashed, jobs }, clean) {
       if (clean && jobs < jobsPerPage && !tab.isClosed()) idle.set(tab, { tab, session, crashed, jobs })

@@ -43,7 +43,7 @@ export async function printInPage(
     const printMs = performance.now() - startedAt
     // A page that was refused something may still be asking.
     leave(page.refused.size === 0)
-    return outcomeOf({ bytes: printed(page), browserVersion: browser.inUse.version, printMs }, pageDiagnostics(page))
+    return outcomeOf({ ...printed(page), browserVersion: browser.inUse.version, printMs }, pageDiagnostics(page))
   } catch (error) {
     leave(false)
     throw error
@@ -58,9 +58,9 @@ async function failOf(page: OpenPage, error: unknown): Promise<never> {
   throw new ProcessDied('the page’s process no longer answers', { cause: error })
 }
 
-function printed(page: OpenPage): Uint8Array {
-  if (page.pdf === undefined) throw new Error('no print step made a PDF')
-  return page.pdf
+function printed({ pdf, layout }: OpenPage): Pick<PrintedPdf, 'bytes' | 'layout'> {
+  if (pdf === undefined || layout === undefined) throw new Error('no print step made a PDF')
+  return { bytes: pdf, layout }
 }
 
 function pageDiagnostics({ refused, findings }: OpenPage): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 /** What printing takes and gives: plain data, so that neither side knows who rendered the page or what becomes of it. */
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts'
+import type { PageLayout } from './page-layout.ts'
 
 /** One document to print. The HTML is self-contained: styles inline, fonts and images as `data:` URLs. */
 export interface PrintJob {
@@ -17,6 +18,8 @@ export interface PrintedPdf {
   readonly browserVersion: string
   /** Milliseconds from the job's start to its bytes, the wait for a page left out. */
   readonly printMs: number
+  /** What does not fit, is too coarse or too pale, as measured before printing. */
+  readonly layout: PageLayout
 }
 
 export interface Printer extends AsyncDisposable {

@@ -2,10 +2,17 @@
 import { blockNetwork } from './block-network.ts'
 import { documentAddress } from './document-address.ts'
 import { decodeImages, findDeadMatter, loadFonts } from './inspect-page.ts'
+import { measureContrast } from './measure-contrast.ts'
+import { measureImages } from './measure-images.ts'
+import { measureOverflow } from './measure-overflow.ts'
 import type { OpenPage } from './open-page.ts'
 import type { PrintJob } from './print-job.ts'
+import { readPageAreas } from './read-page-areas.ts'
 import { steadyNodeIds } from './steady-node-ids.ts'
 import { liftVeil, veilId } from './veil.ts'
+
+/** What is drawn across every page on purpose, faint and as large as the sheet. */
+const watermarkTag = 'sitrep-watermark'
 
 export interface PrintStep {
   /** Completes the sentence "timed out after 30 000 ms while …". */
@@ -20,9 +27,11 @@ export const printSteps: readonly PrintStep[] = [
   { phase: 'choosing print styles', run: setMedia },
   { phase: 'loading the page', run: setContent },
   { phase: 'waiting for fonts', run: waitForFonts },
+  { phase: 'taking the measure of the paper', run: setPaper },
   { phase: 'laying the page out', run: showPage },
   { phase: 'waiting for images', run: waitForImages },
   { phase: 'looking the page over', run: noteDeadMatter },
+  { phase: 'measuring the page', run: measurePage },
   { phase: 'making the PDF', run: printPdf },
   { phase: 'numbering the tags', run: numberTags },
 ]
@@ -40,6 +49,8 @@ async function setMedia({ tab }: OpenPage): Promise<void> {
 async function setContent({ tab }: OpenPage): Promise<void> {
   // The guard of `blockNetwork` answers with the job's HTML. No time limits here and below: the job's deadline rules.
   await tab.goto(documentAddress, { waitUntil: 'load', timeout: 0 })
+  // The page's first document comes in another process than the blank one before it, and there the choice is forgotten.
+  await tab.emulateMediaType('print')
 }
 
 async function waitForFonts({ tab, findings, refused }: OpenPage): Promise<void> {
@@ -54,6 +65,16 @@ async function waitForFonts({ tab, findings, refused }: OpenPage): Promise<void>
       hints: ['check that the file is a font and is not cut short'],
     })
   }
+}
+
+/** A4, for paper that is described in words that are not understood. */
+const someArea = { width: 794, height: 1123 }
+
+async function setPaper(page: OpenPage): Promise<void> {
+  page.areas = await page.tab.evaluate(readPageAreas)
+  const { width, height } = page.areas?.[''] ?? someArea
+  // While nothing is shown, so that the first layout is as wide as the paper: what is too wide there is too wide on paper.
+  await page.tab.setViewport({ width: Math.ceil(width), height: Math.ceil(height) })
 }
 
 async function showPage({ tab }: OpenPage): Promise<void> {
@@ -90,6 +111,17 @@ async function noteDeadMatter({ tab, findings }: OpenPage): Promise<void> {
       hints: ['write the whole address, with `https://`'],
     })
   }
+}
+
+async function measurePage(page: OpenPage): Promise<void> {
+  const { tab, areas } = page
+  const exempt = watermarkTag
+  const [overflows, images, contrasts] = await Promise.all([
+    tab.evaluate(measureOverflow, { areas: areas ?? {}, exempt }),
+    tab.evaluate(measureImages),
+    tab.evaluate(measureContrast, exempt),
+  ])
+  page.layout = { room: areas?.['']?.width, overflows, images, contrasts }
 }
 
 async function printPdf(page: OpenPage): Promise<void> {

@@ -8,9 +8,11 @@ import { createLeakFinder, findLeaks } from '../inspect/find-leaks.ts'
 import { inspectPdf } from '../inspect/inspect-pdf.ts'
 import type { Passage } from '../inspect/inspected.ts'
 import { inspectHtml } from '../inspect/read-html.ts'
+import type { PageLayout } from '../print/page-layout.ts'
 import type { RenderedDocument } from '../render/rendered-document.ts'
 import { watermarkTag } from '../render/watermark.ts'
 import { nodeAt } from '../text/located-tree.ts'
+import { checkLayout } from './check-layout.ts'
 import type { ReadyReport } from './report.ts'
 import { unusedTexts, withheldTexts } from './withheld-texts.ts'
 
@@ -32,24 +34,37 @@ export function inspectPage(
   ]
 }
 
-/** What is wrong with a finished PDF: leaks, a marking or watermark that is not on each page (`handling/…`), `page/empty`. */
+/** What is wrong with a finished file. */
+export interface InspectedFile {
+  /** What no project may silence: leaks, a marking, watermark or correction that is not there (`handling/…`), `page/empty`. */
+  readonly faults: readonly Diagnostic[]
+  /** How the page looks (`checkLayout`) and how long it is: the project's severities say what is an error. */
+  readonly page: readonly Diagnostic[]
+}
+
+/** What is wrong with a finished PDF, and with the layout that it was printed from. */
 export async function inspectFile(
   bytes: Uint8Array,
   { watermark }: Pick<RenderedDocument, 'watermark'>,
+  layout: PageLayout,
   ready: ReadyReport,
-): Promise<readonly Diagnostic[]> {
+): Promise<InspectedFile> {
   const { dossier, origins } = ready.merged
   const pdf = await inspectPdf(bytes)
   const { label, foreground, background } = dossier.marking
   const others = ready.brief.scheme.markings.map((marking) => marking.label).filter((other) => other !== label)
   const marking = { label, others, foreground, background, span: origins.spanOf(['marking']) }
-  return [
+  const page = [
+    ...checkLayout(layout, pdf, ready),
+    ...checkPageBudget(pdf, ready.templates, origins.spanOf(['brief', 'template'])),
+  ]
+  const faults = [
     ...(watermark === undefined ? [] : checkWatermark(pdf, expectedWatermark(watermark, ready))),
     ...checkPages(watermark === undefined ? pdf : withoutWatermark(pdf, watermark), marking),
     ...checkCorrections(pdf, expectedCorrections(ready)),
-    ...checkPageBudget(pdf, ready.templates, origins.spanOf(['brief', 'template'])),
     ...leaksIn(pdf.passages, ready),
   ]
+  return { faults, page }
 }
 
 /** The corrections that the report owes, in the words that have to stand on its page; those of the brief in the letters of its prose. */

@@ -10,6 +10,7 @@ const run = (text: string) => ({ text, x: 0, y: 0, size: 10, color: '#000000', f
 const pdf = (...pages: readonly string[]): InspectedPdf => ({
   pages: pages.map((text, index) => ({ number: index + 1, width: 595, height: 842, runs: text.split('|').map(run), covers: [] })),
   passages: [],
+  headings: [],
   fontCount: 1,
   unreadableGlyphs: 0,
 })

@@ -22,6 +22,7 @@ const bottom = (more: Partial<TextRun> = {}) => run('TLP:AMBER', 810, more)
 const pdf = (...pages: readonly (readonly TextRun[])[]): InspectedPdf => ({
   pages: pages.map((runs, index) => ({ number: index + 1, width: 595, height: 842, runs, covers: [] })),
   passages: [],
+  headings: [],
   fontCount: 1,
   unreadableGlyphs: 0,
 })

@@ -11,7 +11,13 @@ function page(number: number, ...lines: readonly (readonly [y: number, text: str
   return { number, width: 595, height: 842, runs: [...runs, { ...run, y: 30, text: 'TLP:CLEAR', tagged: false }], covers: [] }
 }
 
-const pdf = (...pages: readonly InspectedPage[]): InspectedPdf => ({ pages, passages: [], fontCount: 1, unreadableGlyphs: 0 })
+const pdf = (...pages: readonly InspectedPage[]): InspectedPdf => ({
+  pages,
+  passages: [],
+  headings: [],
+  fontCount: 1,
+  unreadableGlyphs: 0,
+})
 
 describe('page/over-budget', () => {
   it('says how much is over, and from where', () => {

@@ -30,7 +30,16 @@ function fakePrinter(failing: readonly string[] = []): FakePrinter {
       jobs.push(job)
       if (failing.includes(job.name))
         return { ok: false, diagnostics: [{ severity: 'error', code: 'browser/not-found', message: 'none' }] }
-      return { ok: true, value: { bytes: printedPdf, browserVersion: 'Fake/1', printMs: 1 }, diagnostics: [] }
+      return {
+        ok: true,
+        value: {
+          bytes: printedPdf,
+          browserVersion: 'Fake/1',
+          printMs: 1,
+          layout: { room: undefined, overflows: [], images: [], contrasts: [] },
+        },
+        diagnostics: [],
+      }
     },
     [Symbol.asyncDispose]: async () => undefined,
   }

@@ -36,9 +36,10 @@ function documentOf(ids: readonly string[], pageNumberings: readonly PageNumberi
 /** A browser whose pages depend on what it is given; `asked` is what it was given. */
 function browser(layOut: (html: string) => readonly [pageCount: number, places: Readonly<Record<string, number>>]) {
   const asked: string[] = []
+  const layout = { room: undefined, overflows: [], images: [], contrasts: [] }
   const print = async (html: string): Promise<Outcome<PrintedPdf>> => {
     asked.push(html)
-    return outcomeOf({ bytes: pdf(...layOut(html)), browserVersion: 'none', printMs: 0 }, [])
+    return outcomeOf({ bytes: pdf(...layOut(html)), browserVersion: 'none', printMs: 0, layout }, [])
   }
   return { asked, print }
 }
