@@ -77,7 +77,13 @@ export function readPageAreas(): PageAreas | undefined {
       else if (rule.cssRules !== undefined && rule.selectorText === undefined) collect(rule.cssRules)
     }
   }
-  for (const sheet of document.styleSheets) collect(sheet.cssRules)
+  for (const sheet of document.styleSheets) {
+    try {
+      collect(sheet.cssRules)
+    } catch {
+      // A style sheet from elsewhere, which was refused: it has no rules and may not be asked for them.
+    }
+  }
   const apply = (sheet: Sheet, name: string): Sheet => {
     for (const { selectorText, style } of rules) {
       if ((selectorText ?? '').trim() !== name || style === undefined) continue
