@@ -68,6 +68,7 @@ async function start(
       throw second instanceof StartFailure ? failedToStart(browser, second) : second
     })
     learned.refusal = refusal
+    search.onNotice?.(`printing without the browser’s sandbox: ${without.reason}`)
     return running
   }
 }

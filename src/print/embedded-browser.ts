@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import type { Machine } from './machine.ts'
 import { traceLibraries } from './needed-libraries.ts'
-import { cacheFolderCandidates, choosePrivateFolder } from './private-folder.ts'
+import { cacheFolderCandidates, choosePrivateFolder, onlyRootWrites } from './private-folder.ts'
 import { unlessAborted } from './supervisor.ts'
 
 const packageName = '@sparticuz/chromium'
@@ -52,14 +52,23 @@ export function locateEmbeddedPackage(machine: Machine): EmbeddedPackage | Embed
   }
 }
 
-/** The folder into which it is unpacked, if that can be had: the cache folder, then the package's version. Nothing is unpacked. */
+/**
+ * The folder into which it is unpacked, if that can be had: the cache folder, then the package's version. Nothing is unpacked. One that root
+ * has unpacked for everybody, in an image for containers, serves as it is.
+ */
 export async function embeddedFolder(
   embedded: EmbeddedPackage,
   environment: Readonly<Record<string, string | undefined>>,
   machine: Machine,
 ): Promise<string | undefined> {
-  const cache = await choosePrivateFolder(cacheFolderCandidates(environment, machine), machine)
-  return cache === undefined ? undefined : join(cache, `chromium-${embedded.version}-linux-x64`)
+  const name = `chromium-${embedded.version}-linux-x64`
+  const candidates = cacheFolderCandidates(environment, machine)
+  for (const cache of candidates) {
+    const folder = join(cache, name)
+    if ((await onlyRootWrites(cache)) && (await onlyRootWrites(folder)) && (await isUnpacked(folder))) return folder
+  }
+  const cache = await choosePrivateFolder(candidates, machine)
+  return cache === undefined ? undefined : join(cache, name)
 }
 
 /** Whether all of it lies in `folder`. */
@@ -95,8 +104,15 @@ export async function prepareEmbeddedBrowser(
       },
     }
   } catch (cause) {
-    return { trouble: cause instanceof Error ? cause.message : String(cause), cause }
+    return { trouble: wordsOf(cause), cause }
   }
+}
+
+function wordsOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  // It has just been written with the right to be run.
+  const isForbidden = 'code' in cause && cause.code === 'EACCES' && 'syscall' in cause && String(cause.syscall).startsWith('spawn')
+  return isForbidden ? 'no program may be run there (mounted `noexec`)' : cause.message
 }
 
 const layout = {

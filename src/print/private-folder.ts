@@ -24,6 +24,16 @@ export async function choosePrivateFolder(candidates: readonly string[], machine
   return undefined
 }
 
+/** Whether it is a folder of root's that nobody else may write to: what lies there is to be trusted like the system's own programs. */
+export async function onlyRootWrites(folder: string): Promise<boolean> {
+  try {
+    const found = await lstat(folder)
+    return found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0
+  } catch {
+    return false
+  }
+}
+
 async function makePrivate(folder: string, machine: Machine): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })

@@ -20,10 +20,10 @@ export interface BrowserTrial {
 
 const trialLimitMs = 30_000
 
-/** Tries out the browser that this search finds. Reports `browser/not-found`, `browser/failed-to-start` and `print/failed`. */
-export async function tryBrowser(search: BrowserSearch): Promise<Outcome<BrowserTrial>> {
+/** Tries out the browser that this search finds. Reports `browser/not-found`, `browser/failed-to-start` and `print/failed`; rejects when aborted. */
+export async function tryBrowser(search: BrowserSearch, signal: AbortSignal): Promise<Outcome<BrowserTrial>> {
   const chromium = createChromium(search)
-  const stop = AbortSignal.timeout(2 * trialLimitMs)
+  const stop = AbortSignal.any([AbortSignal.timeout(2 * trialLimitMs), signal])
   const startedAt = performance.now()
   try {
     const running = await chromium.start(stop)
@@ -44,6 +44,7 @@ export async function tryBrowser(search: BrowserSearch): Promise<Outcome<Browser
       await chromium.stop(running)
     }
   } catch (error) {
+    signal.throwIfAborted()
     if (error instanceof BrowserUnavailable) return failed(error.diagnostics)
     const reason = error instanceof Error ? error.message : String(error)
     return failed([

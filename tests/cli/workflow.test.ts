@@ -8,6 +8,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rea
 import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { parse } from 'yaml'
 import { git, runWorkflow, type WorkflowEnd, type WorkflowEvent } from '../support/run-workflow.ts'
 import { builtCommand, sitrep } from './spawn-sitrep.ts'
 
@@ -236,5 +237,71 @@ describe('the workflow for GitHub', () => {
         .map((path) => basename(path))
         .slice(1),
     ).toEqual(['floods-001.pdf', 'the roads-001.pdf', 'the roads-002.pdf'])
+  })
+})
+
+describe('the action', () => {
+  it('runs a command with its arguments as they are, in the project, and leaves `sitrep` on the path', async () => {
+    const repository = await createRepository('', {
+      ...twoBriefs,
+      'action/action.yml': readFileSync(join(import.meta.dirname, '..', '..', 'action.yml'), 'utf8'),
+      'action/package-lock.json': '{}',
+      'action/dist/cli/main.js': `#!/bin/sh\nexec node "${builtCommand()}" "$@"\n`,
+      '.github/workflows/own.yml': `on: {workflow_dispatch: {}}
+jobs:
+  due:
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683
+      - uses: ./action
+        with: {command: due, project: briefs, arguments: "the roads\\n--now\\n2026-03-31T06:00+05:00"}
+      - {shell: bash, run: sitrep --version}
+`,
+    })
+    git(repository.clone, 'update-index', '--chmod=+x', 'action/dist/cli/main.js')
+    chmodSync(join(repository.clone, 'action/dist/cli/main.js'), 0o755)
+    commit(repository.clone, 'Make it executable')
+    const scratch = mkdtempSync(join(repository.scratch, 'own-'))
+    const event = { name: 'workflow_dispatch', branch: 'main' }
+    const { origin, environment } = repository
+    const run = runWorkflow({ origin, file: '.github/workflows/own.yml', event, scratch, environment })
+    expect(failures(run)).toEqual([])
+    const said = run.jobs[0]?.steps.map(({ output }) => output) ?? []
+    expect(said[1]).toBe('the roads  no. 1  2026-03-30T06:00+05:00  next 2026-04-06T06:00+05:00\n')
+    expect(said[2]).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})
+
+describe('the pipeline for GitLab', () => {
+  it('prints what is owed and pushes the editions with the token, once', async () => {
+    const repository = await createRepository('ops', twoBriefs)
+    const { origin, project, scratch, environment } = repository
+    git(origin, 'config', 'receive.advertisePushOptions', 'true')
+    const pipeline = parse((await sitrep(['ci', 'gitlab'], { cwd: project })).stdout)
+    const editions = pipeline.editions
+    const lines = [...pipeline['.sitrep'].before_script, ...editions.script]
+    const job = (name: string, token: Readonly<Record<string, string>>) => {
+      const checkout = join(scratch, name)
+      git(scratch, 'clone', '--quiet', '--depth', '1', `file://${origin}`, checkout)
+      // As in a job: what the runner has cloned with may not push.
+      git(checkout, 'remote', 'set-url', '--push', 'origin', '/no/credentials')
+      const gitlab = {
+        GITLAB_CI: 'true',
+        CI: 'true',
+        CI_PROJECT_DIR: checkout,
+        CI_PROJECT_URL: `file://${origin.replace(/\.git$/, '')}`,
+        CI_COMMIT_BRANCH: 'main',
+        CI_SERVER_HOST: 'gitlab.example.org',
+      }
+      const script = ['set -eo pipefail', ...lines].join('\n')
+      return spawnSync('bash', ['-c', script], { cwd: checkout, env: { ...environment, ...gitlab, ...token }, encoding: 'utf8' })
+    }
+    expect(job('without', {}).stderr).toContain('SITREP_PUSH_TOKEN: set it as a CI variable')
+    const first = job('first', { SITREP_PUSH_TOKEN: 'a-token' })
+    expect([first.status, first.stderr]).toEqual([0, expect.stringContaining('3 reports built')])
+    expect(tracked(repository).filter((file) => file.endsWith('.json') && file.includes('/editions/')).length).toBe(3)
+    expect(readFileSync(join(scratch, 'first/ops/output/junit.xml'), 'utf8')).toContain('<testsuites')
+    const released = git(origin, 'rev-parse', 'main')
+    expect(job('second', { SITREP_PUSH_TOKEN: 'a-token' })).toMatchObject({ status: 0 })
+    expect(git(origin, 'rev-parse', 'main')).toBe(released)
   })
 })

@@ -217,7 +217,7 @@ describe.skipIf(noBrowser)(`a printer${suffix}`, () => {
   })
 
   test('tryBrowser prints a line and says whether the sandbox is on', async () => {
-    const trial = await tryBrowser({ environment: process.env })
+    const trial = await tryBrowser({ environment: process.env }, AbortSignal.timeout(60_000))
     if (!trial.ok) throw new Error(JSON.stringify(trial.diagnostics))
     expect(trial.value.browser.version).toMatch(/Chrome\/\d+/)
     expect(describeSandbox(trial.value.sandbox)).toMatch(/^(on|off: .+)$/)

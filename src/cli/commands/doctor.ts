@@ -6,7 +6,7 @@ import { createDiskHost } from '../../host/disk-host.ts'
 import type { TypedOptions } from '../build-options.ts'
 import type { CliIo } from '../cli-io.ts'
 import { type Finding, formatFindings } from '../doctor/finding.ts'
-import { lookAtBrowsers, lookAtSandbox, tryPrinting } from '../doctor/look-at-browsers.ts'
+import { lookAtBrowsers, tryPrinting } from '../doctor/look-at-browsers.ts'
 import { lookAtConfig, lookAtFonts, lookAtOutput, lookAtProject, lookAtTemplates, orRefusal } from '../doctor/look-at-files.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { createShowPath, findProjectRoot } from '../find-project.ts'
@@ -29,8 +29,8 @@ export async function doctorCommand(typed: TypedOptions, io: CliIo): Promise<Exi
     onNotice: (message: string) => io.stderr.write(`${message}\n`),
     ...(browser === undefined ? {} : { browser }),
   }
-  const isFound = show([...(await lookAtBrowsers(search)), lookAtSandbox(search)])
-  const isPrinting = isFound && show([await tryPrinting(search, io.signal)])
+  const isFound = show(await lookAtBrowsers(search))
+  const isPrinting = isFound && show(await tryPrinting(search, io.signal))
   io.stdout.write(`\n${conclusion(isPrinting, isComplete)}\n`)
   if (!isPrinting) return exitCodes.noBrowser
   return isComplete ? exitCodes.fine : exitCodes.usage
@@ -61,7 +61,8 @@ async function lookAtFiles(io: CliIo): Promise<FilesLookedAt> {
     ...(hasErrors(loaded.diagnostics) ? [lookAtConfig(loaded.diagnostics)] : []),
     await orRefusal('templates', () => lookAtTemplates(host)),
     await orRefusal('fonts', () => lookAtFonts(host)),
-    lookAtOutput(output, createShowPath(root, io.cwd)(output)),
+    // Without a project nothing will be written here.
+    ...(found === undefined ? [] : [lookAtOutput(output, createShowPath(root, io.cwd)(output))]),
   ] as const
   return { findings, config }
 }

@@ -1,13 +1,9 @@
 /** What `sitrep doctor` finds to print with, and whether it prints: it tries one page. */
 
-import { createPrinter } from '../../print/create-printer.ts'
 import { type BrowserSearch, type BrowserSighting, surveyBrowsers } from '../../print/find-browser.ts'
-import { thisMachine } from '../../print/machine.ts'
-import { decideSandbox } from '../../print/sandbox.ts'
+import { describeSandbox, tryBrowser } from '../../print/try-browser.ts'
 import { formatMs } from '../progress/finished-line.ts'
 import type { Finding } from './finding.ts'
-
-const trialTimeoutMs = 60_000
 
 /** Every place that is looked at, in the order of the search: the first that is found prints. */
 export async function lookAtBrowsers(search: BrowserSearch): Promise<readonly Finding[]> {
@@ -30,29 +26,25 @@ function isNamedInVain({ origin, location, found }: BrowserSighting): boolean {
   return origin === 'explicit' && location !== undefined && !found
 }
 
-/** Whether the browser will run in its own sandbox here. */
-export function lookAtSandbox(search: BrowserSearch): Finding {
-  const { on, reason } = decideSandbox(thisMachine(search.environment))
-  return { state: on ? 'ok' : 'other', subject: 'sandbox', detail: `${on ? 'on' : 'off'}: ${reason}` }
-}
-
-/** Prints one page and says what with and how long it took, or why not. */
-export async function tryPrinting(search: BrowserSearch, signal: AbortSignal): Promise<Finding> {
-  const { browser, environment, onNotice } = search
-  await using printer = createPrinter({
-    pages: 1,
-    environment,
-    ...(browser === undefined ? {} : { browser }),
-    ...(onNotice === undefined ? {} : { onNotice }),
-  })
-  const html = '<!DOCTYPE html><html lang="en"><title>Trial</title><p>One page, to see whether it prints.</p></html>'
-  const printed = await printer.print({ name: 'trial', html, timeoutMs: trialTimeoutMs }, signal)
-  if (printed.ok) {
-    const { browserVersion, printMs } = printed.value
-    return { state: 'ok', subject: 'print', detail: `${browserVersion} printed a page in ${formatMs(printMs)}` }
+/** Prints one page and says what with, how long it took and whether in the browser's sandbox, or why nothing was printed. */
+export async function tryPrinting(search: BrowserSearch, signal: AbortSignal): Promise<readonly Finding[]> {
+  // What the trial tells while it runs is in the findings.
+  const tried = await tryBrowser({ ...search, onNotice: undefined }, signal)
+  if (!tried.ok) {
+    const [first] = tried.diagnostics
+    return [{ state: 'missing', subject: 'print', detail: first?.message ?? 'nothing was printed', mends: first?.hints ?? [] }]
   }
-  const [first] = printed.diagnostics
-  return { state: 'missing', subject: 'print', detail: first?.message ?? 'nothing was printed', mends: first?.hints ?? [] }
+  const { browser, sandbox, printMs } = tried.value
+  const { mends } = sandbox ?? {}
+  return [
+    {
+      state: sandbox?.on === false ? 'other' : 'ok',
+      subject: 'sandbox',
+      detail: describeSandbox(sandbox),
+      ...(mends && { mends }),
+    },
+    { state: 'ok', subject: 'print', detail: `${browser.version} printed a page in ${formatMs(printMs)}` },
+  ]
 }
 
 function describeSighting({ description, location, found, note }: BrowserSighting, isChosen: boolean): string {

@@ -1,11 +1,22 @@
 /** Unpacking, with a package of the same make-up whose browser is a few bytes. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { pack } from 'tar-fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isUnpacked, locateEmbeddedPackage, prepareEmbeddedBrowser } from '../../../src/print/embedded-browser.ts'
+import { embeddedFolder, isUnpacked, locateEmbeddedPackage, prepareEmbeddedBrowser } from '../../../src/print/embedded-browser.ts'
 import type { Machine } from '../../../src/print/machine.ts'
 
 const machine: Machine = {
@@ -68,6 +79,21 @@ describe.skipIf(process.platform !== 'linux')('prepareEmbeddedBrowser', () => {
     if ('trouble' in prepared) throw new Error(prepared.trouble)
     return prepared
   }
+
+  // Only root can make what root has made.
+  test.skipIf(process.getuid?.() !== 0)('serves everybody from where root alone can write, and from nowhere else', async () => {
+    const chosen = () => embeddedFolder({ folder: '', version: '1.2.3' }, { XDG_CACHE_HOME: root }, machine)
+    folder = join(root, 'sitrep', 'chromium-1.2.3-linux-x64')
+    mkdirSync(join(root, 'sitrep'))
+    expect(await chosen()).not.toBe(folder)
+    await prepare()
+    expect(await chosen()).toBe(folder)
+    chmodSync(join(root, 'sitrep'), 0o777)
+    expect(await chosen()).not.toBe(folder)
+    chmodSync(join(root, 'sitrep'), 0o755)
+    chownSync(folder, 1234, 1234)
+    expect(await chosen()).not.toBe(folder)
+  })
 
   test('unpacks the program, its libraries and its fonts, for this account alone, and says so once', async () => {
     expect(await isUnpacked(folder)).toBe(false)

@@ -38,12 +38,12 @@ describe('createSplitter', () => {
 describe('the sandbox', () => {
   test('is on, but for root on Linux and where it was refused', () => {
     expect(decideSandbox(linux)).toEqual({ on: true, reason: 'nothing forbids it' })
-    expect(decideSandbox({ ...linux, userId: 0 })).toEqual({
+    expect(decideSandbox({ ...linux, userId: 0 })).toMatchObject({
       on: false,
       reason: 'running as root, where Chromium refuses its sandbox',
     })
     expect(decideSandbox({ ...linux, platform: 'darwin', userId: 0 }).on).toBe(true)
-    expect(decideSandbox(linux, 'no usable sandbox')).toEqual({
+    expect(decideSandbox(linux, 'no usable sandbox')).toMatchObject({
       on: false,
       reason: 'this system does not let the sandbox start (no usable sandbox)',
     })
