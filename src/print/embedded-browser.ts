@@ -111,7 +111,8 @@ export async function prepareEmbeddedBrowser(
 function wordsOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause)
   // It has just been written with the right to be run.
-  const isForbidden = 'code' in cause && cause.code === 'EACCES' && 'syscall' in cause && String(cause.syscall).startsWith('spawn')
+  const isForbidden =
+    'code' in cause && cause.code === 'EACCES' && 'syscall' in cause && String(cause.syscall).startsWith('spawn')
   return isForbidden ? 'no program may be run there (mounted `noexec`)' : cause.message
 }
 

@@ -174,7 +174,10 @@ function cannotUnpack(description: string, folder: string, trouble: string, caus
     severity: 'error',
     code: 'browser/failed-to-start',
     message: `the ${description} could not be unpacked into \`${folder}\`: ${trouble}`,
-    hints: ['set `XDG_CACHE_HOME` to a folder with 250 MB to spare from which programs may be run', 'name another browser with `--browser <path>`'],
+    hints: [
+      'set `XDG_CACHE_HOME` to a folder with 250 MB to spare from which programs may be run',
+      'name another browser with `--browser <path>`',
+    ],
     cause,
   }
 }

@@ -77,7 +77,14 @@ function packageFiles(): Readonly<Record<string, string>> {
 }
 
 function machine(bin: string): Readonly<Record<string, string>> {
-  const kept = ['HOME', 'TMPDIR', 'LD_LIBRARY_PATH', 'PUPPETEER_EXECUTABLE_PATH', 'XDG_CACHE_HOME'].flatMap((name) => {
+  const kept = [
+    'HOME',
+    'NODE_EXTRA_CA_CERTS',
+    'TMPDIR',
+    'LD_LIBRARY_PATH',
+    'PUPPETEER_EXECUTABLE_PATH',
+    'XDG_CACHE_HOME',
+  ].flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value] as const]
   })
