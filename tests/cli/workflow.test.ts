@@ -47,7 +47,8 @@ async function createRepository(
   ...options: readonly string[]
 ): Promise<Repository> {
   const scratch = mkdtempSync(join(tmpdir(), 'sitrep-workflow-'))
-  onTestFinished(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }))
+  // Installed for good, it is a thousand folders.
+  onTestFinished(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }), 120_000)
   const [origin, clone, bin] = ['origin.git', 'clone', 'bin'].map((name) => join(scratch, name)) as [string, string, string]
   git(scratch, 'init', '--quiet', '--bare', '--initial-branch', 'main', origin)
   git(scratch, 'clone', '--quiet', origin, clone)
