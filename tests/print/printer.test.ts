@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPrinter } from '../../src/print/create-printer.ts'
 import type { PrinterOptions } from '../../src/print/print-job.ts'
+import { printSteps } from '../../src/print/print-steps.ts'
 import { describeSandbox, tryBrowser } from '../../src/print/try-browser.ts'
 import { readPdf } from '../support/read-pdf.ts'
 import { browserProcesses, found, groupOf, job, noBrowser, page, slowPage, suffix, until } from './printing.ts'
@@ -58,7 +59,7 @@ describe.skipIf(noBrowser)(`a printer${suffix}`, () => {
     expect(late.ok).toBe(false)
     expect(late.diagnostics).toMatchObject([{ code: 'print/timeout', severity: 'error' }])
     expect(late.diagnostics[0]?.message).toMatch(
-      /^printing `test` timed out after 250 ms while (loading the page|waiting for fonts|making the PDF)$/,
+      new RegExp(`^printing \`test\` timed out after 250 ms while (${printSteps.map(({ phase }) => phase).join('|')})$`),
     )
     expect((await printer.print(job(small))).ok).toBe(true)
   })
