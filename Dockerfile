@@ -24,9 +24,9 @@ ENV XDG_CACHE_HOME=/opt/sitrep/cache \
 RUN --mount=type=bind,from=pack,source=/packed,target=/packed \
     --mount=type=bind,source=docker,target=/docker \
     sh /docker/prepare.sh install /packed/sitrep-*.tgz /opt/sitrep \
- && install --directory --owner node --group node /opt/sitrep/compile-cache /work
+ && install --directory --owner node --group node /opt/sitrep/compile-cache /project
 USER 1000:1000
 RUN --mount=type=bind,source=docker,target=/docker sh /docker/prepare.sh warm /opt/sitrep
-WORKDIR /work
+WORKDIR /project
 ENTRYPOINT ["tini", "--", "sitrep"]
 CMD ["--help"]
