@@ -23,7 +23,7 @@ export interface FactFile {
   readonly sources: readonly Source[]
   readonly actors: readonly Actor[]
   readonly places: readonly Place[]
-  /** All ids that the file defines, entries with errors included: references to those are no further error. Undefined when it could not be parsed. */
+  /** All ids that the file defines, entries with errors included: references to those are no further error. Undefined when not all of it could be parsed. */
   readonly ids: DefinedIds | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -50,12 +50,9 @@ export function readFactFile(file: TextFile, scheme: MarkingScheme = tlpScheme):
     const node = nodeAt(tree, ['facts', id])
     return fact === undefined || node?.kind !== 'map' ? [] : checkFact(id, fact, node)
   })
-  const ids = {
-    facts: idsOf(root, 'facts'),
-    sources: idsOf(root, 'sources'),
-    actors: idsOf(root, 'actors'),
-    places: idsOf(root, 'places'),
-  }
+  // A row that could not be read may define what others name.
+  const isWhole = diagnostics.every(({ code }) => code !== 'csv/syntax')
+  const ids = isWhole ? definedIds(root) : undefined
   // A wrong default is wrong in every fact that takes it, and is said once.
   const all = collateDiagnostics([...diagnostics, ...problems, ...markings, ...rules])
   return { path: file.path, ...makeAll(written, tree, scheme), ids, diagnostics: all }
@@ -95,6 +92,15 @@ function withoutEntry(
 }
 
 const topLevelKeys: ReadonlySet<string> = new Set(['defaults', ...sections])
+
+function definedIds(root: LocatedMap): DefinedIds {
+  return {
+    facts: idsOf(root, 'facts'),
+    sources: idsOf(root, 'sources'),
+    actors: idsOf(root, 'actors'),
+    places: idsOf(root, 'places'),
+  }
+}
 
 function idsOf(root: LocatedMap, section: string): readonly string[] {
   const map = root.entries.get(section)

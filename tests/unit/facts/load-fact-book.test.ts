@@ -38,6 +38,15 @@ describe('the book', () => {
     expect(book?.places.get('p')?.name).toBe('P')
   })
 
+  it('reports a row that cannot be read, not those that name what stands in it', async () => {
+    const files = {
+      'a.csv': 'id,kind,text,sources\nold,event,t\nnew,event,t,s\n',
+      'b.yaml': `${sources}facts: {x: {kind: event, text: t, sources: s, supersedes: old}}\n`,
+    }
+    const { found } = await load(files, 'a.csv', 'b.yaml')
+    expect(found).toEqual([expect.stringContaining('csv/syntax expected 4 cells, found 3')])
+  })
+
   it('may climb out of the brief’s folder, not out of the project', async () => {
     const files = { 'shared/s.yaml': sources, 'briefs/a/f.yaml': event('x') }
     expect((await load(files, 'briefs/a/../../shared/*.yaml', 'briefs/a/f.yaml')).found).toEqual([])
