@@ -189,6 +189,11 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it('keeps the pipeline on one screen', () => {
+    const lines = readFileSync(join(source, 'pipeline.ts'), 'utf8').split('\n')
+    expect(lines.length, 'move what a step does to its room, or to `run/`').toBeLessThanOrEqual(120)
+  })
+
   it('has no cycle of value imports', () => {
     const graph = new Map<string, string[]>()
     for (const item of imports) {

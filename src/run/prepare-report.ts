@@ -1,0 +1,85 @@
+/**
+ * From a brief file to reports that are checked and can be rendered: load → merge → check, one report for each variant and row. What
+ * is wrong is in each report's log; a report that cannot go on has no `ready`. Renders nothing.
+ */
+import type { Brief } from '../brief/brief.ts'
+import { factRequests } from '../brief/fact-requests.ts'
+import type { FoundBrief } from '../brief/find-briefs.ts'
+import { loadDatasets } from '../brief/load-datasets.ts'
+import { readBrief } from '../brief/read-brief.ts'
+import { resolveBriefs } from '../brief/resolve-briefs.ts'
+import { outcomeOf } from '../diagnostics/diagnostic.ts'
+import { addChanges } from '../editions/add-changes.ts'
+import { checkReissue } from '../editions/check-reissue.ts'
+import type { Edition } from '../editions/edition.ts'
+import { findCorrections } from '../editions/find-corrections.ts'
+import { keptWording } from '../editions/kept-wording.ts'
+import { nextEditionNumber } from '../editions/load-editions.ts'
+import { momentOf, statusesAsOf } from '../facts/facts-as-of.ts'
+import { drawFigures, noPictures } from '../figures/draw-figures.ts'
+import type { DossierChanges } from '../merge/dossier-changes.ts'
+import { mergeDossier } from '../merge/merge-dossier.ts'
+import { withoutAbsent } from '../merge/without-absent.ts'
+import { checkProse } from '../render/check-prose.ts'
+import { checkTemplateSet } from '../render/check-template.ts'
+import { checkSchedule, layersOfEdition, withSchedule } from './check-schedule.ts'
+import { outputTemplate, type Run, templateRequest, textFilesOf } from './open-run.ts'
+import type { Report } from './report.ts'
+import { beginReport } from './report-result.ts'
+
+/** A brief file as the reports it stands for; undefined when it has errors, which are then in the log of `begun`. */
+export async function loadBrief(found: FoundBrief, run: Run) {
+  const begun = beginReport(found, run)
+  const { log, project } = begun
+  const owed = run.owed?.get(found.id)
+  const kept = owed === undefined ? await log.phase('load', () => keptWording(found.id, run.over, project)) : undefined
+  const spec = kept?.spec ?? (await log.phase('load', () => readBrief(found.path, project)))
+  const over = kept?.over ?? run.over
+  const templates = spec && (await log.phase('load', () => run.templates.load(...templateRequest(run, spec, over))))
+  const layers = owed?.layers ?? (kept && spec && (await layersOfEdition(kept.edition, [...run.under, spec, ...over])))
+  const under = withSchedule([...run.under, ...(templates?.defaults ?? [])], layers)
+  const briefs =
+    templates &&
+    (await log.phase('load', () =>
+      resolveBriefs({
+        ...found,
+        spec,
+        under,
+        over,
+        host: project,
+        scheme: run.scheme,
+        nextNumber: async () => owed?.number ?? (await nextEditionNumber(found.id, project)),
+      }),
+    ))
+  return { found, begun, briefs, issued: kept?.asIssued === true ? kept.edition : undefined }
+}
+
+/** One report merged and checked. `issued`: the edition that it is meant to be again. */
+export async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edition | undefined): Promise<Report> {
+  const { log, project } = begun
+  const templates = await log.phase('load', () => run.templates.load(brief.template))
+  const loaded = await log.phase('load', () => run.facts.load(factRequests(brief)))
+  const book = loaded && statusesAsOf(loaded, momentOf(brief))
+  const data = await log.phase('load', () => loadDatasets(brief, project))
+  if (templates === undefined || book === undefined || data === undefined) return begun
+  const known = run.books.factsAsOf(book, momentOf(brief))
+  const corrections = await log.phase('merge', () => findCorrections(brief, known, project))
+  const merge = (changes?: DossierChanges) =>
+    mergeDossier(brief, book, data, textFilesOf(run), run.books, withoutAbsent({ changes, corrections }))
+  const plain = await log.phase('merge', () => merge())
+  const merged = plain && (await log.phase('merge', () => addChanges(plain, plain.brief, book, project, merge)))
+  if (merged === undefined) return begun
+  const schedule = await checkSchedule(brief, run.owed?.get(brief.id)?.occurrence)
+  const findings = () => [
+    ...checkTemplateSet(templates, merged),
+    ...checkProse(merged, book.facts),
+    ...run.checkDossier({ ...merged, book, onWaived: log.waive }),
+    ...(issued === undefined ? [] : checkReissue(merged, issued)),
+    ...schedule,
+  ]
+  await log.phase('check', () => outcomeOf(undefined, findings()))
+  const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(merged.brief, merged), merged.dossier))
+  const figures = (await log.phase('check', () => drawFigures(merged))) ?? noPictures
+  if (outputName === undefined) return begun
+  return { ...begun, name: outputName, ready: { brief: merged.brief, book, merged, templates, figures, outputName } }
+}
