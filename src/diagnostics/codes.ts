@@ -425,9 +425,9 @@ export const diagnosticCodes = {
   },
   'figure/sum': {
     severity: 'error',
-    title: 'the parts are more than the whole',
+    title: 'the parts do not make the whole',
     explanation:
-      'Figures of one measure, population, unit, basis and time in places that lie `within` another place are parts of that place’s figure, and together they exceed it, each taken at its lowest. One of them is wrong, or they count different things. Parts that come to less are not reported, because nothing says that they are all.',
+      'Figures of one measure, population, unit, basis and time in places that lie `within` another place are parts of that place’s figure, and together they exceed it, each taken at its lowest. One of them is wrong, or they count different things. Parts that come to less are not reported, because nothing says that they are all, unless the whole says so itself: `totalOf: [camps, hosts]` names all its parts, wherever they are, and then more and less are both reported.',
   },
   'judgement/assessment-as-event': {
     severity: 'warning',

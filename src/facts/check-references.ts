@@ -29,7 +29,20 @@ interface Reference {
 /** References that lead nowhere, each at its place, and circles. Reports `source/unknown` and `fact/invalid`. */
 export function checkReferences(book: FactBook, known: KnownIds): readonly Diagnostic[] {
   const unknown = allReferences(book).filter(({ kind, id }) => !known[kind].has(id))
-  return [...unknown.map((reference) => unknownId(reference, book, known)), ...checkCycles(book)]
+  return [...unknown.map((reference) => unknownId(reference, book, known)), ...checkCycles(book), ...checkTotals(book)]
+}
+
+/** Parts of a total that are no figures: there is nothing to add up. */
+function checkTotals(book: FactBook): readonly Diagnostic[] {
+  return [...book.facts.values()].flatMap((fact) =>
+    fact.totalOf.flatMap((id, index): readonly Diagnostic[] => {
+      const part = book.facts.get(id)
+      if (part === undefined || part.kind === 'figure') return []
+      const message = `\`${fact.id}\` is the total of figures, and \`${id}\` is of kind \`${part.kind}\``
+      const span = nearestNode(fact.node, ['totalOf', index]).span
+      return [{ severity: 'error', code: 'fact/invalid', message, span, hints: ['name figures only'] }]
+    }),
+  )
 }
 
 function allReferences(book: FactBook): readonly Reference[] {
@@ -45,7 +58,7 @@ function allReferences(book: FactBook): readonly Reference[] {
     add('actors', fact.node, ['attributedTo'], fact.attributedTo)
     addAll('actors', fact.node, 'about', fact.about)
     addAll('places', fact.node, 'where', fact.where)
-    for (const link of ['supersedes', 'corrects', 'contradicts', 'corroborates'] as const)
+    for (const link of ['supersedes', 'corrects', 'contradicts', 'corroborates', 'totalOf'] as const)
       addAll('facts', fact.node, link, fact[link])
   }
   for (const source of book.sources.values()) addAll('sources', source.node, 'restates', source.restates)
@@ -99,6 +112,12 @@ function checkCycles(book: FactBook): readonly Diagnostic[] {
       next: (id) => book.facts.get(id)?.supersedes ?? [],
     },
     { kind: 'facts', field: 'corrects', words: 'facts correct one another', next: (id) => book.facts.get(id)?.corrects ?? [] },
+    {
+      kind: 'facts',
+      field: 'totalOf',
+      words: 'figures are totals of one another',
+      next: (id) => book.facts.get(id)?.totalOf ?? [],
+    },
     {
       kind: 'sources',
       field: 'restates',

@@ -51,6 +51,8 @@ export interface Fact {
   readonly corrects: readonly string[]
   readonly contradicts: readonly string[]
   readonly corroborates: readonly string[]
+  /** Of a figure: ids of the figures that it is the sum of, all of them; none when it is the sum of nothing known here. */
+  readonly totalOf: readonly string[]
   readonly marking: Marking
   readonly tags: readonly string[]
   readonly language?: string

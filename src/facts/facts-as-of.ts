@@ -54,6 +54,7 @@ export function factsAsOf(book: FactBook, moment: Moment): FactBook {
     corrects: fact.corrects.filter(isThere),
     contradicts: fact.contradicts.filter(isThere),
     corroborates: fact.corroborates.filter(isThere),
+    totalOf: fact.totalOf.every(isThere) ? fact.totalOf : [],
   }))
   return {
     ...book,

@@ -132,6 +132,12 @@ const factFields = {
   corrects: ids().meta({ description: 'Ids of facts that this one puts right.' }).default([]),
   contradicts: ids().meta({ description: 'Ids of facts that cannot be true together with this one.' }).default([]),
   corroborates: ids().meta({ description: 'Ids of facts that this one supports.' }).default([]),
+  totalOf: ids()
+    .meta({
+      description: 'Figures: ids of all the parts that this one is the sum of; they are added up.',
+      example: '[camps, hosts]',
+    })
+    .default([]),
   retracted: date().exactOptional().meta({
     description: 'When it was taken back here: from then on its status is `retracted`, and before that it stands.',
     example: '2025-11-12',
@@ -249,7 +255,7 @@ export const factFieldNames: readonly string[] = Object.keys(factFields)
 
 /** Fields that `defaults` may set, and those of them that only figures have. */
 export const sharedFieldNames: readonly string[] = Object.keys(sharedFields)
-export const figureFieldNames = ['measure', 'value', 'min', 'max', 'unit', 'qualifier', 'basis', 'population'] as const
+export const figureFieldNames = ['measure', 'value', 'min', 'max', 'unit', 'qualifier', 'basis', 'population', 'totalOf'] as const
 
 /** Fields that hold a list of ids or words, and those that hold a number, for formats that know text only. */
 export const listFieldNames: ReadonlySet<string> = new Set([
@@ -261,6 +267,7 @@ export const listFieldNames: ReadonlySet<string> = new Set([
   'corrects',
   'contradicts',
   'corroborates',
+  'totalOf',
 ])
 export const numberFieldNames: ReadonlySet<string> = new Set(['value', 'min', 'max', 'credibility'])
 

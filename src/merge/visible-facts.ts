@@ -120,6 +120,8 @@ function visibleFact(fact: Fact, sight: Sight, replaced: Fact['status'] | undefi
     corrects: fact.corrects.filter(isThere),
     contradicts: fact.contradicts.filter(isThere),
     corroborates: fact.corroborates.filter(isThere),
+    // Of a sum that not all may know, nothing is told: the rest would be the difference.
+    totalOf: fact.totalOf.every(isThere) ? fact.totalOf : [],
     status: isStanding && replaced !== undefined ? replaced : fact.status,
   }
 }

@@ -3,7 +3,7 @@
  * is wrong is in each report's log; a report that cannot go on has no `ready`. Renders nothing.
  */
 import type { Brief } from '../brief/brief.ts'
-import { factRequests } from '../brief/fact-requests.ts'
+import { factRequests, writtenFactRequests } from '../brief/fact-requests.ts'
 import type { FoundBrief } from '../brief/find-briefs.ts'
 import { loadDatasets } from '../brief/load-datasets.ts'
 import { readBrief } from '../brief/read-brief.ts'
@@ -51,6 +51,8 @@ export async function loadBrief(found: FoundBrief, run: Run) {
         nextNumber: async () => owed?.number ?? (await nextEditionNumber(found.id, project)),
       }),
     ))
+  if (spec !== undefined && briefs === undefined)
+    await log.phase('load', () => run.facts.load(writtenFactRequests(spec, found.path)))
   return { found, begun, briefs, issued: kept?.asIssued === true ? kept.edition : undefined }
 }
 

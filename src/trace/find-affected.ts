@@ -13,6 +13,7 @@ export type Relation =
   | 'correctedBy'
   | 'corroborates'
   | 'corroboratedBy'
+  | 'totalOf'
   | 'contradicts'
   | 'contradictedBy'
 
@@ -54,7 +55,7 @@ export interface Affected {
 /**
  * Everything that rests on the fact or source `id`; undefined when neither a book nor an edition knows it. From a source: what
  * restates it and the facts drawn from any of these. From a fact: facts linked to it by `supersedes`, `corrects` or `corroborates`,
- * either way and through any number of steps, and those that it contradicts or that contradict it. Pure; linear in facts and links.
+ * either way, and totals of it, through any number of steps, and those that it contradicts or that contradict it. Pure; linear in facts and links.
  */
 export function findAffected(
   id: string,
@@ -160,6 +161,8 @@ function tiesIn(book: FactBook): ReadonlyMap<string, readonly { readonly id: str
     link(fact.supersedes, 'supersedes', 'supersededBy')
     link(fact.corrects, 'corrects', 'correctedBy')
     link(fact.corroborates, 'corroborates', 'corroboratedBy')
+    // A part changes its total; the total changes no part.
+    for (const part of fact.totalOf) add(part, fact.id, 'totalOf')
     link(fact.contradicts, 'contradicts', 'contradictedBy')
   }
   return ties

@@ -14,6 +14,7 @@ const relationWords: Readonly<Record<Relation, string>> = {
   correctedBy: 'corrected by',
   corroborates: 'corroborates',
   corroboratedBy: 'corroborated by',
+  totalOf: 'total of',
   contradicts: 'contradicts',
   contradictedBy: 'contradicted by',
 }

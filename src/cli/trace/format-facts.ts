@@ -112,6 +112,7 @@ export function formatFactsJson(facts: readonly FoundFact[], places: PlaceContex
       sources: merged.sources.map(({ number: _, ...source }) => source),
       corrects: fact.corrects,
       corroborates: fact.corroborates,
+      totalOf: fact.totalOf,
       replacedBy,
       file,
       ...(line === undefined ? {} : { line }),

@@ -209,6 +209,47 @@ it('warns of a contradiction that the report’s marking keeps it from showing',
   ])
 })
 
+describe('figure/sum of named parts', () => {
+  const total = (whole: string, ...parts: string[]): string =>
+    book(
+      figure('whole', `${whole}, totalOf: [${parts.map((_, index) => `p${index}`).join(', ')}]`) +
+        parts.map((part, index) => `  p${index}: {kind: figure, text: P, unit: people, ${part}}\n`).join(''),
+    )
+  const used = section('In all {{figure "whole"}}.')
+
+  it.each([
+    ['less', 'value: 50', ['value: 30', 'value: 10'], '`whole` is 50 people, but its 2 parts come to 40'],
+    ['more', 'value: 50', ['value: 30', 'value: 22'], '`whole` is 50 people, but its 2 parts come to 52'],
+    ['a range below', 'value: 50', ['value: 30', 'min: 5, max: 15'], '`whole` is 50 people, but its 2 parts come to 35 to 45'],
+    [
+      'at least more',
+      'value: 50',
+      ['value: 51, qualifier: atLeast'],
+      '`whole` is 50 people, but its one part comes to at least 51',
+    ],
+    [
+      'another unit',
+      'value: 50',
+      ['value: 30', 'value: 20, unit: tents'],
+      '`whole` counts `people`, but its part `p1` counts `tents`',
+    ],
+  ])('refuses parts that come to %s', async (_name, whole, parts, message) => {
+    const facts = total(whole, ...parts).replace('unit: people, value: 20, unit: tents', 'unit: tents, value: 20')
+    expect((await checkFor('figure/sum', used, facts)).map((found) => found.message)).toEqual([message])
+  })
+
+  it.each([
+    ['exactly', 'value: 50', ['value: 30', 'value: 20']],
+    ['in tenths', 'value: 0.3', ['value: 0.1', 'value: 0.2']],
+    ['within a range', 'min: 35, max: 45', ['value: 30', 'min: 5, max: 20']],
+    ['about', 'value: 50, qualifier: about', ['value: 30', 'value: 22']],
+    ['with an open end', 'value: 50', ['value: 30', 'value: 10, qualifier: atLeast']],
+    ['with a part that no longer stands', 'value: 50', ['value: 30', 'value: 10, status: superseded']],
+  ])('accepts parts that make it %s', async (_name, whole, parts) => {
+    expect(await placesOf('figure/sum', used, total(whole, ...parts))).toEqual([])
+  })
+})
+
 describe('figure/sum', () => {
   const when = 'when: 2025-11-09'
   const parts = (north: number, south: number, whole: string): string =>

@@ -9,7 +9,17 @@ const node = { kind: 'map', span: { file: 'x', start: 0, end: 0 }, entries: new 
 
 function factAt(when: string | undefined, index: number): Fact {
   const time = when === undefined ? undefined : parseEdtf(when)
-  const lists = { about: [], where: [], sources: [], supersedes: [], corrects: [], contradicts: [], corroborates: [], tags: [] }
+  const lists = {
+    about: [],
+    where: [],
+    sources: [],
+    supersedes: [],
+    corrects: [],
+    contradicts: [],
+    corroborates: [],
+    totalOf: [],
+    tags: [],
+  }
   return {
     id: `f${index}`,
     kind: 'figure',

@@ -55,6 +55,17 @@ describe('findAffected', () => {
     ])
   })
 
+  it('follows a part to its total, and no total to its parts', async () => {
+    const facts = `${twoBriefs['shared/facts.yaml']}  all: {kind: figure, text: All, value: 9, sources: [gauge], totalOf: [count]}\n`
+    const files = { 'shared/facts.yaml': facts }
+    expect((await affectedBy('count', files))?.facts).toContainEqual({
+      id: 'all',
+      text: 'All',
+      tie: { relation: 'totalOf', id: 'count' },
+    })
+    expect(ids((await affectedBy('all', files))?.facts)).toEqual(['all'])
+  })
+
   it('ends for facts that supersede one another in a row', async () => {
     const facts = twoBriefs['shared/facts.yaml'].replace('supersedes: old-count,', 'supersedes: old-count, corroborates: older,')
     const more = `${facts}  older: {kind: figure, text: People displaced, value: 4, when: 2025-10-01, sources: [gauge], corroborates: count}\n`
