@@ -176,11 +176,13 @@ function isInsideWord(text: string, at: number, length: number): boolean {
 }
 
 function leak(item: WithheldText, places: readonly string[], inPart: boolean, file: string): Diagnostic {
-  const shown = places.slice(0, 5).join(', ') + (places.length > 5 ? ', …' : '')
+  // “the page holds …: the page” says nothing more.
+  const further = places.length === 1 && places[0] === file ? [] : places
+  const shown = further.slice(0, 5).join(', ') + (further.length > 5 ? ', …' : '')
   return {
     severity: 'error',
     code: item.code,
-    message: `${file} holds ${inPart ? 'words of ' : ''}${item.what}: ${shown}`,
+    message: `${file} holds ${inPart ? 'words of ' : ''}${item.what}${shown === '' ? '' : `: ${shown}`}`,
     ...(item.span === undefined ? {} : { span: item.span }),
     ...(item.related === undefined ? {} : { related: item.related }),
     hints: item.hints,

@@ -12,8 +12,9 @@ import { loadFactBook } from '../../src/facts/load-fact-book.ts'
 import { createDiskHost } from '../../src/host/disk-host.ts'
 import type { Host } from '../../src/host/host.ts'
 import { createMemoryHost } from '../../src/host/memory-host.ts'
-import { checkReports } from '../../src/pipeline.ts'
+import { buildReports, checkReports } from '../../src/pipeline.ts'
 import type { AnnotatedInput } from './annotated-input.ts'
+import { noPrinter } from './release-project.ts'
 
 /** Everything that is found in the input, in the order in which a person reads it. */
 export type InputKind = (input: AnnotatedInput) => Promise<readonly Diagnostic[]>
@@ -27,6 +28,8 @@ export const inputKinds: Readonly<Record<string, InputKind>> = {
   config: findInConfig,
   /** The whole project as `sitrep check` sees it, with the shipped templates; arguments are briefs, `key=value` stands for `--set`, `--variant=id` for itself. */
   project: findInProject,
+  /** The same, once the editions are issued that the files below `before/`, in the place of those of the same name, make as of two days earlier. */
+  'next-edition': findInNextEdition,
 }
 
 async function findInFacts({ files }: AnnotatedInput): Promise<readonly Diagnostic[]> {
@@ -65,6 +68,34 @@ async function findInProject({ args, files }: AnnotatedInput): Promise<readonly 
     { project, config: config.value, elapsedMs: () => performance.now() },
   )
   return collateDiagnostics([...result.diagnostics, ...result.reports.flatMap((report) => report.diagnostics)])
+}
+
+async function findInNextEdition({ kind, args, files }: AnnotatedInput): Promise<readonly Diagnostic[]> {
+  const today = [...files].filter(([path]) => !path.startsWith('before/'))
+  const before = [...files].flatMap(([path, text]) =>
+    path.startsWith('before/') ? [[path.slice('before/'.length), text] as const] : [],
+  )
+  const memory = createMemoryHost(Object.fromEntries([...today, ...before]), { now: new Date('2026-04-10T12:00:00Z') })
+  const issuing = withShippedFiles(memory)
+  const config = await loadConfig(issuing)
+  if (!config.ok) throw new Error('the config has errors')
+  const result = await buildReports(
+    { briefs: [], set: [], strict: false, timeoutMs: 1_000, jobs: 1, formats: ['html'], release: true },
+    {
+      project: issuing,
+      output: createMemoryHost({}, { now }),
+      config: config.value,
+      printer: noPrinter,
+      versions: { sitrep: '1.2.3', node: '20.0.0' },
+      elapsedMs: () => performance.now(),
+    },
+  )
+  const wrong = [...result.diagnostics, ...result.reports.flatMap(({ diagnostics }) => diagnostics)].filter(
+    ({ severity }) => severity === 'error',
+  )
+  if (wrong.length > 0) throw new Error(`the edition before has errors: ${wrong.map(({ message }) => message).join('; ')}`)
+  const written = [...memory.written()].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)] as const)
+  return await findInProject({ kind, args, files: new Map([...today, ...written]) })
 }
 
 const now = new Date('2026-04-12T12:00:00Z')

@@ -62,32 +62,32 @@ describe('a page of an open report', () => {
     [
       'the whole text of a fact marked above it',
       'It is said that the ministry moved seven field hospitals to the northern border on Tuesday night.',
-      'handling/leak: the page holds the text of fact `convoy-7`, which is TLP:RED: the page',
+      'handling/leak: the page holds the text of fact `convoy-7`, which is TLP:RED',
     ],
     [
       'words of it',
       'We hear that seven field hospitals to the northern border on Tuesday were sent.',
-      'handling/leak: the page holds words of the text of fact `convoy-7`, which is TLP:RED: the page',
+      'handling/leak: the page holds words of the text of fact `convoy-7`, which is TLP:RED',
     ],
     [
       'the title of its source',
       'See “Cable of the Northern Legation”.',
-      'handling/leak: the page holds the title of source `closed`, which is TLP:RED: the page',
+      'handling/leak: the page holds the title of source `closed`, which is TLP:RED',
     ],
     [
       'its address',
       'See example.org/cables/771.',
-      'handling/leak: the page holds the address of source `closed`, which is TLP:RED: the page',
+      'handling/leak: the page holds the address of source `closed`, which is TLP:RED',
     ],
     [
       'its author',
       'Oda Featherstone thinks so.',
-      'handling/identity: the page holds the author of source `closed`, which is TLP:RED: the page',
+      'handling/identity: the page holds the author of source `closed`, which is TLP:RED',
     ],
     [
       'an analyst’s note',
       'Ask the legation whether the number is known to anybody else.',
-      'handling/leak: the page holds words of the analyst’s note on `convoy-7`, which is never printed: the page',
+      'handling/leak: the page holds words of the analyst’s note on `convoy-7`, which is never printed',
     ],
   ])('may not hold %s', async (_, text, message) => {
     expect(await found(text)).toEqual([message])
@@ -107,7 +107,7 @@ describe('a page of an open report', () => {
     expect(others).toEqual([])
     expect(diagnostic).toMatchObject({
       code: 'handling/identity',
-      message: 'the page holds the name of the source that fact `doubt` keeps anonymous: the page',
+      message: 'the page holds the name of the source that fact `doubt` keeps anonymous',
     })
     expect(facts.slice(diagnostic?.span?.start, diagnostic?.span?.end)).toBe('doubt')
     expect(inspectPage({ html: '<p>A person in the talks said</p>' }, report)).toEqual([])
