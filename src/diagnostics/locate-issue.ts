@@ -107,11 +107,18 @@ function unknownKey(root: LocatedNode, path: TreePath, key: string, context: Iss
   const node = nodeAt(root, path)
   const value = node?.kind === 'map' ? node.entries.get(key) : undefined
   const known = knownKeysAt(context.schema, path)
-  const suggestions = suggestionHints(key, known)
+  const suggestions = isCutOff(key, value) ? [commaHint] : suggestionHints(key, known)
   const fewKnown = known.length > 0 && known.length <= 12
   const hints = suggestions.length === 0 && fewKnown ? [`use one of ${quoteAll(known)}`] : suggestions
   const span = value?.keySpan ?? value?.span ?? node?.span ?? root.span
   return { ...invalid(context, span, `unknown key \`${key}\``, hints), code: context.unknownKeyCode }
+}
+
+const commaHint = 'put the text before it in quotation marks: between `{` and `}` a comma ends it'
+
+/** Whether it looks like the rest of a text: `{label: cases per 10,000 people}`. */
+function isCutOff(key: string, value: LocatedNode | undefined): boolean {
+  return value?.kind === 'scalar' && value.value === '' && /[\s\d]/.test(key)
 }
 
 /** Points at the key of the object that lacks something, or at the object's start. */

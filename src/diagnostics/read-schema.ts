@@ -17,7 +17,7 @@ export function spellOut(schema: z.ZodType, node: LocatedNode): LocatedNode {
 type Plan =
   | undefined
   | { readonly kind: 'list'; readonly wrapsOne: boolean; item(): Plan }
-  | { readonly kind: 'map'; readonly shorthand: string | undefined; at(key: string): Plan }
+  | { readonly kind: 'map'; readonly shorthand: string | undefined; at(key: string): Plan; knows(key: string): boolean }
 
 function planFor(schema: z.ZodType | undefined): Plan {
   if (schema === undefined) return undefined
@@ -36,7 +36,9 @@ function planFor(schema: z.ZodType | undefined): Plan {
   const fields = new Map<string | undefined, Plan>()
   const isObject = core instanceof z.ZodObject
   // In a record all keys lead to the same.
-  return { kind: 'map', shorthand, at: (key) => once(fields, isObject ? key : undefined, () => planFor(child(core, key))) }
+  const takesAny = !(core instanceof z.ZodObject) || !(core.def.catchall instanceof z.ZodNever)
+  const knows = (key: string): boolean => takesAny || Object.hasOwn(core.shape, key)
+  return { kind: 'map', shorthand, knows, at: (key) => once(fields, isObject ? key : undefined, () => planFor(child(core, key))) }
 }
 
 function once<Key>(known: Map<Key, Plan>, key: Key, make: () => Plan): Plan {
@@ -64,8 +66,13 @@ function spellOutMap(plan: Plan & { readonly kind: 'map' }, node: LocatedNode): 
   }
   if (node.kind !== 'map') return node
   const entries = new Map<string, LocatedNode>()
-  for (const [key, value] of node.entries) entries.set(key, spellOutBy(plan.at(key), value))
+  for (const [key, value] of node.entries) entries.set(key, plan.knows(key) ? spellOutBy(plan.at(key), value) : something(value))
   return { ...node, entries }
+}
+
+/** A key without a value says nothing, and is passed over; a key that nobody knows is wrong even so: `{label: cases per 10,000}` has one. */
+function something(value: LocatedNode): LocatedNode {
+  return value.kind === 'scalar' && value.value === null ? { ...value, value: '' } : value
 }
 
 /** The keys that the object at `path` takes, in the schema's order; none when there is no object. */
