@@ -30,6 +30,7 @@ import { checkSingleSource } from './single-source.ts'
 import { checkStale } from './stale.ts'
 import { checkSumOfParts } from './sum-of-parts.ts'
 import { checkSuperseded } from './superseded.ts'
+import { checkUncited } from './uncited.ts'
 import { checkUnexplainedChange } from './unexplained-change.ts'
 import { checkUngraded } from './ungraded.ts'
 import { checkUnsupportedConfidence } from './unsupported-confidence.ts'
@@ -48,6 +49,7 @@ export interface CheckInput extends MergedBrief {
 export type DossierCheck = (context: CheckContext) => readonly Diagnostic[]
 
 const dossierChecks: readonly DossierCheck[] = [
+  checkUncited,
   checkSingleSource,
   checkNotIndependent,
   checkUngraded,

@@ -261,6 +261,12 @@ export const diagnosticCodes = {
     explanation:
       'A citation, a source reference, an actor or a place names an id that is in none of the brief’s fact files. Check the spelling, or add the file to the brief’s `facts`.',
   },
+  'source/uncited': {
+    severity: 'warning',
+    title: 'a highlight or a section of prose leads to no fact',
+    explanation:
+      'A highlight, or a section that is prose alone, cites no fact and draws on none, nor on a dataset: its reader cannot ask where it comes from. Cite the fact behind it, `[@fact-id]`; what the desk itself concludes is a judgement, and what nobody knows is a gap. Sections with a view, gaps, the methodology and the parts of a judgement are not looked at: a judgement names what it rests on under `basis` (ICD 206).',
+  },
   'source/single': {
     severity: 'warning',
     title: 'something on page 1 or a judgement rests on one source and does not say so',
