@@ -8,6 +8,7 @@ import type { OutputEntry } from './output/manifest.ts'
 import type { Shard } from './output/shards.ts'
 import type { Printer } from './print/print-job.ts'
 import type { PictureRequest } from './raster/rasteriser.ts'
+import type { OwnHelpers } from './render/own-helpers.ts'
 import type { TextFile } from './text/text-file.ts'
 
 /** What differs between two states of a project; paths are root-relative. */
@@ -102,6 +103,8 @@ export interface CheckDoors {
   readonly project: Host
   /** The project file, loaded: its defaults, formats and severities. */
   readonly config: Config
+  /** The helpers that the project file names, loaded by `loadHelpers`: code of the project's, which a build runs only when it is handed over here. */
+  readonly helpers?: OwnHelpers
   /** A steady clock in milliseconds, for durations only. */
   readonly elapsedMs: () => number
 }

@@ -131,11 +131,12 @@ const packageRooms: Record<string, readonly string[]> = {
   listr2: ['cli'],
 }
 
-/** Node's own modules that reach the machine. The browser's folder is print's to unpack; everything else goes through the host. */
+/** Node's own modules that reach the machine. The browser's folder is print's to unpack; everything else goes through the host, which also runs a project's own code. */
 const builtinRooms: Record<string, readonly string[]> = {
   fs: ['host', 'print', 'cli'],
   'fs/promises': ['host', 'print', 'cli'],
-  child_process: ['print', 'cli'],
+  child_process: ['host', 'print', 'cli'],
+  vm: ['host'],
 }
 
 interface Import {

@@ -32,6 +32,7 @@ Examples:
 
 A brief that has errors is not printed; the others are, and the exit code is 1.
 A report appears whole or not at all.
+Helpers that sitrep.config.yaml names are code of the project and run with your rights.
 On GitHub Actions findings are annotations too, and the job gets a summary.`
 
 export const checkHelp = `
@@ -39,7 +40,9 @@ Examples:
   sitrep check                       every brief of the project
   sitrep check flood-0412 --strict   one of them; warnings fail too
   sitrep check --reporter sarif=sitrep.sarif
-                                     for people, and as a file for code scanning`
+                                     for people, and as a file for code scanning
+
+Helpers that sitrep.config.yaml names are code of the project and run with your rights.`
 
 export const dueHelp = `
 Examples:

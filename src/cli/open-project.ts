@@ -1,8 +1,12 @@
 /** What `build` and `check` begin with: the project that the user is in, its hosts and its configuration. */
 import { resolve } from 'node:path'
+import type { CheckDoors } from '../build-request.ts'
 import { type Config, loadConfig } from '../config/load-config.ts'
+import { type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { createDiskHost } from '../host/disk-host.ts'
 import type { Host } from '../host/host.ts'
+import { createModuleDoor } from '../host/project-modules.ts'
+import { loadHelpers, type OwnHelpers } from '../render/own-helpers.ts'
 import type { CheckOptions } from './build-options.ts'
 import type { CliIo } from './cli-io.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -17,6 +21,8 @@ export interface OpenProject {
   readonly root: string
   readonly host: Host
   readonly config: Config
+  /** The project's own helpers, when its file names some: opening the project has run that module. */
+  readonly helpers?: OwnHelpers
   /** A path relative to the project, as one would type it where the command was typed. */
   readonly showPath: (path: string) => string
 }
@@ -31,8 +37,8 @@ export async function openProject(command: RunReport['command'], options: CheckO
   if (now === undefined) return { ok: false, code: exitCodes.usage }
   const host = createDiskHost({ root, shippedRoot: installedFolder(), now })
   const showPath = createShowPath(root, io.cwd)
-  const loaded = await loadConfig(host)
-  if (loaded.ok) return { ok: true, project: { root, host, config: loaded.value, showPath } }
+  const loaded = await loadSettings(host, root)
+  if (loaded.ok) return { ok: true, project: { root, host, ...loaded.value, showPath } }
   const result = { reports: [], diagnostics: loaded.diagnostics, usageError: true, textFiles: host.textFiles() }
   const { reporters, verbose, quiet, strict } = options
   const report: RunReport = {
@@ -47,6 +53,20 @@ export async function openProject(command: RunReport['command'], options: CheckO
     strict,
   }
   return { ok: false, code: await reportRun(report, io) }
+}
+
+/** What looking at the project's briefs may touch. */
+export function checkDoors({ host, config, helpers }: OpenProject, io: CliIo): CheckDoors {
+  return { project: host, config, ...(helpers && { helpers }), elapsedMs: io.clock.elapsedMs }
+}
+
+/** The project file, and the helpers that it names. */
+async function loadSettings(host: Host, root: string): Promise<Outcome<Pick<OpenProject, 'config' | 'helpers'>>> {
+  const loaded = await loadConfig(host)
+  if (!loaded.ok || loaded.value.helpers === undefined) return loaded.ok ? { ...loaded, value: { config: loaded.value } } : loaded
+  const helpers = await loadHelpers(loaded.value.helpers, host, createModuleDoor({ root }))
+  const diagnostics = [...loaded.diagnostics, ...helpers.diagnostics]
+  return helpers.ok ? outcomeOf({ config: loaded.value, helpers: helpers.value }, diagnostics) : { ok: false, diagnostics }
 }
 
 /** The absolute path of the folder that reports are written into, unless `--out` says otherwise. */

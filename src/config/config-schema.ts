@@ -49,6 +49,11 @@ export const configSchema = object({
     .exactOptional()
     .meta({ description: 'What to write unless a brief says otherwise.' }),
   out: text().exactOptional().meta({ description: 'Folder for the reports, from the project’s folder.', example: 'output' }),
+  helpers: text().exactOptional().meta({
+    description:
+      'A JavaScript module of the project whose functions templates and prose may call. It is code, and runs with your rights: name only one that you would run yourself.',
+    example: 'helpers.mjs',
+  }),
   markingScheme: markingScheme
     .exactOptional()
     .meta({ description: 'Labels to mark by in place of TLP 2.0; briefs and facts name them under `marking`.' }),

@@ -9,6 +9,7 @@ import type { MarkingScheme } from '../terms/markings.ts'
 import type { OutputFormat } from '../terms/output-formats.ts'
 import { type LocatedMap, type LocatedNode, nearestNode, type TreePath } from '../text/located-tree.ts'
 import { parseYaml } from '../text/parse-yaml.ts'
+import type { Span } from '../text/span.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { configSchema } from './config-schema.ts'
 import { readScheme } from './read-scheme.ts'
@@ -26,6 +27,8 @@ export interface Config {
   readonly formats?: readonly OutputFormat[]
   /** As written, relative to the project's folder. */
   readonly out?: string
+  /** The module of the project's own helpers, as written, with its place. Nothing has been loaded of it. */
+  readonly helpers?: { readonly value: string; readonly span: Span }
   /** What its reports and facts are marked by; undefined for TLP 2.0. */
   readonly markingScheme?: MarkingScheme
   readonly severities: Severities
@@ -56,7 +59,7 @@ function parseConfig(file: TextFile): Outcome<Config> {
   if (root === undefined) return outcomeOf({ severities: {} }, syntax)
   const checked = checkTree(configSchema, root, { unknownKeyCode: 'config/unknown-key', invalidCode: 'config/invalid' })
   if (!checked.ok) return failed([...syntax, ...checked.diagnostics])
-  const { browser, jobs, timeout, formats, out, markingScheme, severities, profiles } = checked.value
+  const { browser, jobs, timeout, formats, out, helpers, markingScheme, severities, profiles } = checked.value
   const known = readSeverities(severities, root, ['severities'])
   const ofProfiles = Object.entries(profiles).map(
     ([profile, said]) => [profile, readSeverities(said.severities, root, ['profiles', profile, 'severities'])] as const,
@@ -70,6 +73,7 @@ function parseConfig(file: TextFile): Outcome<Config> {
     ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
     ...(formats !== undefined && { formats }),
     ...(out !== undefined && { out }),
+    ...(helpers !== undefined && { helpers: { value: helpers, span: nearestNode(root, ['helpers']).span } }),
     ...(scheme !== undefined && { markingScheme: scheme.scheme }),
     severities: Object.fromEntries(known.severities),
     ...(ofProfiles.length > 0 && {

@@ -65,6 +65,18 @@ export const diagnosticCodes = {
     title: 'a value in sitrep.config.yaml is not of the kind its key takes',
     explanation: 'The key is known but its value is not what it takes. The message says what was expected and what was found.',
   },
+  'helpers/not-loaded': {
+    severity: 'error',
+    title: 'the module of the project’s own helpers cannot be loaded',
+    explanation:
+      '`helpers` in `sitrep.config.yaml` names a JavaScript module, and Node.js could not load it: its syntax is wrong, something it imports is not there, or its own first lines throw. The message is Node’s; the place is in the module where Node tells one, else in the project file. `.mjs` and `.js` are taken by every Node.js that Sitrep runs on, `.ts` and `.mts` from 22.18 on.',
+  },
+  'helpers/invalid': {
+    severity: 'error',
+    title: 'something that the helpers’ module exports cannot be a helper',
+    explanation:
+      'Every export of the module is a helper, called by the name it is exported under. So each has to be a plain function with a name of letters and digits that no shipped helper has: not a constant, not a default export, not an `async` function, as a page cannot wait. What helpers share stays without `export`, or stands in a module that this one imports.',
+  },
   'brand/unknown-key': {
     severity: 'error',
     title: 'a key that brand.yaml does not have',
@@ -199,7 +211,13 @@ export const diagnosticCodes = {
     severity: 'error',
     title: 'a helper could not do what a template asked',
     explanation:
-      'A helper was called with the wrong number or kind of arguments: a date helper on something that is no date, a figure of an unknown fact.',
+      'A helper was called with the wrong number or kind of arguments: a date helper on something that is no date, a figure of an unknown fact. A helper of the project’s own also fails when it throws (its message is shown, with the place in its module), when it gives anything but a text, a number, yes or no, or HTML made with `report.html`, and when it does not return within five seconds.',
+  },
+  'template/slow-helper': {
+    severity: 'note',
+    title: 'a helper of the project’s own takes long',
+    explanation:
+      'One call took a fifth of a second or more, or twenty and more took a tenth each. Pages are rendered twice, and a hundred reports call it many hundred times. Work out once, at the top of the module, what does not depend on the call. How long something takes depends on the machine, so this is a note and never fails a report.',
   },
   'template/not-printable': {
     severity: 'error',

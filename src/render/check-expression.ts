@@ -53,7 +53,10 @@ export interface CallNode {
   readonly loc: AstLocation
 }
 
-/** The shape of what a mustache prints. `{{count}}` alone is the field of that name: no helper can do without arguments. */
+/**
+ * The shape of what a mustache prints. `{{count}}` alone is the field of that name: no shipped helper can do without arguments, and one of
+ * the project's own is called only where there is no such field.
+ */
 export function checkMustache(call: CallNode, scope: Scope, world: ExpressionWorld): Shape {
   const isCall = call.params.length > 0 || pairsOf(call.hash).length > 0
   if (isCall || isSubExpression(call.path)) return checkCallNode(call, scope, world)
@@ -76,7 +79,7 @@ export function checkCount(what: string, call: CallNode, min: number, max: numbe
   const found = call.params.length
   if (found >= min && found <= max) return true
   const wanted = min === max ? String(min) : max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} or ${max}`
-  const noun = wanted === '1' ? 'argument' : 'arguments'
+  const noun = wanted === '1' || wanted === 'at least 1' ? 'argument' : 'arguments'
   world.report({ code: 'template/helper-failed', message: `${what} takes ${wanted} ${noun}, found ${found}`, loc: call.loc })
   return false
 }

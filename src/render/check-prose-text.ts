@@ -5,13 +5,14 @@ import type { HelperCallNodes, NodeProblem } from './check-expression.ts'
 import { checkProgram } from './check-program.ts'
 import { entryScope } from './check-scope.ts'
 import type { AstLocation } from './handlebars-node.ts'
-import type { HelperPlace } from './helpers/helper.ts'
+import type { Helper, HelperPlace } from './helpers/helper.ts'
 import { helpersFor } from './helpers/helper-table.ts'
 import { parseTemplate } from './parse-template.ts'
 import type { Shape } from './shape.ts'
 
 export interface ProseTextOptions {
   readonly place?: HelperPlace
+  readonly ownHelpers?: readonly Helper[]
   /** More to say of a helper call that is right in form. */
   checkCall?(call: HelperCallNodes): readonly NodeProblem[]
 }
@@ -21,10 +22,10 @@ export function checkProseText(text: string, root: Shape, options: ProseTextOpti
   if (!text.includes('{{')) return []
   const parsed = parseTemplate(text, '')
   if (!parsed.ok) return [syntaxProblem(text, parsed.problem)]
-  const { place = 'prose', checkCall } = options
+  const { place = 'prose', ownHelpers, checkCall } = options
   const problems: NodeProblem[] = []
   checkProgram(parsed.program, entryScope(root, root), {
-    helpers: helpersFor(place),
+    helpers: helpersFor(place, ownHelpers),
     placeName: place === 'prose' ? 'prose' : 'output names',
     partials: new Map(),
     checkCall: (call) => checkCall?.(call) ?? [],

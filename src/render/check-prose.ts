@@ -10,6 +10,7 @@ import type { HelperCallNodes, NodeProblem } from './check-expression.ts'
 import { checkProseText } from './check-prose-text.ts'
 import { dossierShape, withOpenParts } from './context-shape.ts'
 import { isString } from './handlebars-node.ts'
+import type { Helper } from './helpers/helper.ts'
 import { locateInProse, placeProblem } from './place-problem.ts'
 import type { Shape } from './shape.ts'
 
@@ -26,11 +27,12 @@ export function proseTexts(merged: MergedBrief): readonly LocatedText[] {
 }
 
 /**
- * What is wrong with the prose of a brief. `book` knows the ids that its fact files define, besides those of the dossier. Reports `template/syntax`,
+ * What is wrong with the prose of a brief. `book` knows the ids that its fact files define, besides those of the dossier, `ownHelpers` are
+ * the project's. Reports `template/syntax`,
  * `template/unknown-path`, `template/unknown-helper`, `template/helper-failed`, `template/not-printable`, `source/unknown` for ids
  * that no fact has, `brief/invalid` for what starts like a citation and is none, `prose/bracketed-id` (a warning) for one that forgot its `@`.
  */
-export function checkProse(merged: MergedBrief, book: KnownIds): readonly Diagnostic[] {
+export function checkProse(merged: MergedBrief, book: KnownIds, ownHelpers: readonly Helper[] = []): readonly Diagnostic[] {
   const { dossier } = merged
   // Asked rather than copied: a book may hold many thousands, of which a report names a few.
   const known: KnownIds = {
@@ -38,12 +40,18 @@ export function checkProse(merged: MergedBrief, book: KnownIds): readonly Diagno
     keys: () => new Set([...book.keys(), ...Object.keys(dossier.facts)]),
   }
   return collateDiagnostics(
-    proseTexts(merged).flatMap((text) => [...checkExpressions(text, dossier, known), ...checkCitations(text, known)]),
+    proseTexts(merged).flatMap((text) => [...checkExpressions(text, dossier, known, ownHelpers), ...checkCitations(text, known)]),
   )
 }
 
-function checkExpressions(text: LocatedText, dossier: Dossier, known: KnownIds): readonly Diagnostic[] {
+function checkExpressions(
+  text: LocatedText,
+  dossier: Dossier,
+  known: KnownIds,
+  ownHelpers: readonly Helper[],
+): readonly Diagnostic[] {
   const problems = checkProseText(text.text, shapeFor(text.text, dossier), {
+    ownHelpers,
     checkCall: (call) => checkFactIds(call, dossier, known),
   })
   if (problems.length === 0) return []

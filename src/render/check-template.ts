@@ -60,7 +60,7 @@ export function checkTemplateParts(parts: TemplateParts, open?: OpenParts): read
 function createWorld(parts: TemplateParts, problems: NodeProblem[], called: Set<string>): ProgramWorld {
   const words = wordsFor('en', parts.words)
   return {
-    helpers: helpersFor('page'),
+    helpers: helpersFor('page', parts.ownHelpers),
     placeName: 'templates',
     partials: new Map([...parts.sources].map(([name, { parsed }]) => [name, parsed.ok ? parsed.program : undefined])),
     onPartial: (name) => called.add(name),

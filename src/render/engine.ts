@@ -1,14 +1,15 @@
 /** A template set compiled: pages and views for templates, expressions for prose. Compiled once and used for any number of reports. */
 import type { DiagnosticCode } from '../diagnostics/codes.ts'
+import type { RelatedPlace } from '../diagnostics/diagnostic.ts'
 import type { NodeProblem } from './check-expression.ts'
 import { checkProseText } from './check-prose-text.ts'
 import { dossierShape } from './context-shape.ts'
-import { type CompiledTemplate, createEnvironment } from './environment.ts'
+import { type CompiledTemplate, createEnvironment, type EnvironmentHooks } from './environment.ts'
 import { escapeHtml, htmlOf } from './escape-html.ts'
 import { createFormats, type Formats } from './formats.ts'
 import type { AstLocation } from './handlebars-node.ts'
 import { describeValue } from './helpers/arguments.ts'
-import { type Helper, type HelperPlace, type HelperScope, isProblem } from './helpers/helper.ts'
+import { type Helper, type HelperPlace, type HelperProblem, type HelperScope, isProblem } from './helpers/helper.ts'
 import { helpersFor } from './helpers/helper-table.ts'
 import { createMarkdownRenderer, type MarkdownRenderer } from './render-markdown.ts'
 import type { PageContext, ViewContext } from './template-context.ts'
@@ -20,6 +21,8 @@ export interface RuntimeProblem {
   readonly message: string
   readonly loc: AstLocation | undefined
   readonly hints?: readonly string[]
+  /** Places that are not in what ran. */
+  readonly elsewhere?: readonly RelatedPlace[]
   readonly cause?: unknown
 }
 
@@ -50,9 +53,9 @@ export type PreparedProse =
 const maxPrepared = 500
 
 /** Compiles a set's templates. Each is compiled when first used. */
-export function createEngine(parts: Pick<TemplateParts, 'sources'>): Engine {
-  const pages = createRunner('page')
-  const prose = createRunner('prose')
+export function createEngine(parts: Pick<TemplateParts, 'sources' | 'ownHelpers'>): Engine {
+  const pages = createRunner('page', parts.ownHelpers)
+  const prose = createRunner('prose', parts.ownHelpers)
   const templates = new Map<string, CompiledTemplate>()
   for (const { name, file } of parts.sources.values()) {
     pages.environment.addPartial(name, file.text, file.path)
@@ -80,7 +83,7 @@ export function createEngine(parts: Pick<TemplateParts, 'sources'>): Engine {
   }
 
   function prepare(text: string): PreparedProse {
-    const problems = checkProseText(text, dossierShape)
+    const problems = checkProseText(text, dossierShape, { ownHelpers: parts.ownHelpers })
     if (problems.length > 0) return { ok: false, problems }
     const template = prose.environment.compileProse(text)
     return { ok: true, fill: (dossier, run) => prose.run(template, dossier, dossier, run) ?? '' }
@@ -88,10 +91,10 @@ export function createEngine(parts: Pick<TemplateParts, 'sources'>): Engine {
 }
 
 /** An environment whose helpers work for whatever run is going on. Rendering is synchronous, so there is one at a time. */
-export function createRunner(place: HelperPlace) {
-  const helpers = helpersFor(place)
+export function createRunner(place: HelperPlace, ownHelpers: readonly Helper[] = []) {
+  const helpers = helpersFor(place, ownHelpers)
   let current: Run | undefined
-  const environment = createEnvironment(helpers.keys(), {
+  const hooks: EnvironmentHooks = {
     print: (value, loc) => (current === undefined ? '' : printValue(value, loc, current)),
     call: (name, args, hash, loc) => (current === undefined ? '' : callHelper(helpers.get(name), { args, hash }, loc, current)),
     tooDeep: (partial) =>
@@ -100,7 +103,8 @@ export function createRunner(place: HelperPlace) {
         message: `partial \`${partial}\` includes itself without end`,
         loc: undefined,
       }),
-  })
+  }
+  const environment = createEnvironment(helpers.keys(), hooks, new Set(ownHelpers.map(({ name }) => name)))
   return {
     environment,
     run(template: CompiledTemplate | undefined, context: unknown, root: unknown, run: Run): string | undefined {
@@ -134,9 +138,14 @@ function callHelper(
   if (helper === undefined) return ''
   const result = tryHelper(helper, call, loc, run)
   if (!isProblem(result)) return result
-  const code = result.code ?? 'template/helper-failed'
-  run.report({ code, message: `helper \`${helper.name}\`: ${result.message}`, loc, hints: result.hints })
+  run.report(describeHelperProblem(helper, result, loc))
   return ''
+}
+
+function describeHelperProblem(helper: Helper, found: HelperProblem, loc: AstLocation | undefined): RuntimeProblem {
+  const { code = 'template/helper-failed', message, hints, related } = found
+  const words = helper.isOwn === true ? `helper \`${helper.name}\` ${message}` : `helper \`${helper.name}\`: ${message}`
+  return { code, message: words, loc, hints, ...(related && { elsewhere: related }) }
 }
 
 /** A helper that throws is our mistake; the report says where, and the other reports of the run go on. */
@@ -147,7 +156,8 @@ function tryHelper(
   run: Run,
 ): unknown {
   try {
-    return helper.run({ ...call, scope: run.scope })
+    const note = (said: HelperProblem): void => run.report(describeHelperProblem(helper, said, loc))
+    return helper.run({ ...call, scope: run.scope, note })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     run.report({ code: 'template/helper-failed', message: `helper \`${helper.name}\` failed: ${reason}`, loc, cause })

@@ -13,6 +13,7 @@ import {
   isPath,
   isSubExpression,
   type MustacheNode,
+  type PathNode,
   pairsOf,
   type TemplateProgram,
 } from './handlebars-node.ts'
@@ -45,10 +46,19 @@ export interface Environment {
 
 /** The name under which every printed value passes through us; no template can write it. */
 const printName = '$print'
+/** Under this one a bare name that may be a helper of the project is looked up: the field, when there is one, wins. */
+const bareName = '$bare'
 const maxDepth = 100
 
-/** An environment whose only helpers are those named, and Handlebars' own `if`, `unless`, `each`, `with` and `lookup`. */
-export function createEnvironment(helperNames: Iterable<string>, hooks: EnvironmentHooks): Environment {
+/**
+ * An environment whose only helpers are those named, and Handlebars' own `if`, `unless`, `each`, `with` and `lookup`. Those of `bareNames`
+ * are called by their name alone too, `{{name}}`, where the context has nothing of that name.
+ */
+export function createEnvironment(
+  helperNames: Iterable<string>,
+  hooks: EnvironmentHooks,
+  bareNames: ReadonlySet<string> = new Set(),
+): Environment {
   const handlebars = Handlebars.create()
   handlebars.unregisterHelper('log')
   const names = [...helperNames]
@@ -63,13 +73,18 @@ export function createEnvironment(helperNames: Iterable<string>, hooks: Environm
     const { params, loc } = splitCall(args)
     return hooks.print(params[0], loc)
   })
+  handlebars.registerHelper(bareName, (...args: unknown[]) => {
+    const { params, loc } = splitCall(args)
+    const [name, value] = params
+    return value === undefined && typeof name === 'string' ? hooks.call(name, [], {}, loc) : value
+  })
   const parse = handlebars.parse
   // Handlebars' own `escapeExpression` is shared by all environments and knows no place; so every `{{x}}` becomes `{{$print x}}`.
   Object.assign(handlebars, {
     parse: (text: string | TemplateProgram, options: object) =>
-      typeof text === 'string' ? printThroughUs(parse(text, options)) : text,
+      typeof text === 'string' ? printThroughUs(parse(text, options), bareNames) : text,
   })
-  const knownHelpers = { ...Object.fromEntries([...names, printName].map((name) => [name, true])), log: false }
+  const knownHelpers = { ...Object.fromEntries([...names, printName, bareName].map((name) => [name, true])), log: false }
   // Strict mode would also refuse what is known but absent; unknown paths are found by the static check.
   const options = { knownHelpers, knownHelpersOnly: true, noEscape: true, preventIndent: true }
   const compileText = (text: string, source: string): HandlebarsTemplateDelegate<unknown> => {
@@ -132,35 +147,39 @@ function isCallOptions(value: unknown): value is { readonly hash: Record<string,
 }
 
 /** Every `{{x}}` and `{{{x}}}` of a tree as a call of our printing helper. Changes the tree, which nobody else has. */
-function printThroughUs(program: TemplateProgram): TemplateProgram {
-  for (const statement of program.body) rewriteStatement(statement)
+function printThroughUs(program: TemplateProgram, bareNames: ReadonlySet<string>): TemplateProgram {
+  for (const statement of program.body) rewriteStatement(statement, bareNames)
   return program
 }
 
-function rewriteStatement(node: AstNode): void {
-  if (isMustache(node)) rewriteMustache(node)
+function rewriteStatement(node: AstNode, bareNames: ReadonlySet<string>): void {
+  if (isMustache(node)) rewriteMustache(node, bareNames)
   else if (isBlock(node)) {
-    rewriteProgram(node.program)
-    rewriteProgram(node.inverse)
-  } else if (isPartialBlock(node) || isDecoratorBlock(node)) rewriteProgram(node.program)
+    rewriteProgram(node.program, bareNames)
+    rewriteProgram(node.inverse, bareNames)
+  } else if (isPartialBlock(node) || isDecoratorBlock(node)) rewriteProgram(node.program, bareNames)
 }
 
-function rewriteProgram(program: TemplateProgram | undefined): void {
-  if (program !== undefined && program !== null) printThroughUs(program)
+function rewriteProgram(program: TemplateProgram | undefined, bareNames: ReadonlySet<string>): void {
+  if (program !== undefined && program !== null) printThroughUs(program, bareNames)
 }
 
-function rewriteMustache(node: MustacheNode): void {
+function rewriteMustache(node: MustacheNode, bareNames: ReadonlySet<string>): void {
   const { path, params, hash, loc } = node
   const isCall = params.length > 0 || pairsOf(hash).length > 0 || isSubExpression(path)
   const call: hbs.AST.SubExpression | undefined =
     isCall && isPath(path) ? { type: 'SubExpression', path, params, hash, loc } : undefined
-  const print: hbs.AST.PathExpression = {
-    type: 'PathExpression',
-    data: false,
-    depth: 0,
-    parts: [printName],
-    original: printName,
-    loc,
-  }
-  Object.assign(node, { path: print, params: [call ?? path], hash: undefined })
+  const printed = call ?? (isPath(path) && bareNames.has(path.original) ? lookOrCall(path) : path)
+  Object.assign(node, { path: pathTo(printName, loc), params: [printed], hash: undefined })
+}
+
+/** `name` as `($bare "name" name)`. */
+function lookOrCall(path: PathNode): hbs.AST.SubExpression {
+  const { loc, original } = path
+  const name: hbs.AST.StringLiteral = { type: 'StringLiteral', value: original, original, loc }
+  return { type: 'SubExpression', path: pathTo(bareName, loc), params: [name, path], hash: { type: 'Hash', pairs: [], loc }, loc }
+}
+
+function pathTo(name: string, loc: AstLocation): hbs.AST.PathExpression {
+  return { type: 'PathExpression', data: false, depth: 0, parts: [name], original: name, loc }
 }

@@ -11,6 +11,7 @@ import { endingOf, imageEndings, toDataUrl } from './data-url.ts'
 import { createEngine } from './engine.ts'
 import { inlineCss, type StyleFile } from './inline-css.ts'
 import { loadBrand } from './load-brand.ts'
+import type { OwnHelpers } from './own-helpers.ts'
 import { parseTemplate } from './parse-template.ts'
 import { readLabels } from './read-labels.ts'
 import { createStyleSheet, type StylePiece } from './style-sheet.ts'
@@ -29,12 +30,12 @@ export interface TemplateLoader {
   load(name: string, span?: Span): Promise<Outcome<TemplateSet>>
 }
 
-/** A loader for one run. */
-export function createTemplateLoader(host: Host): TemplateLoader {
+/** A loader for one run; `own` are the project's helpers. */
+export function createTemplateLoader(host: Host, own?: OwnHelpers): TemplateLoader {
   const loads = new Map<string, Promise<Outcome<TemplateSet>>>()
   return {
     async load(name, span) {
-      const load = loads.get(name) ?? loadTemplateSet(name, host)
+      const load = loads.get(name) ?? loadTemplateSet(name, host, undefined, own)
       loads.set(name, load)
       const outcome = await load
       // What has no place of its own stands where this brief named the template.
@@ -53,9 +54,9 @@ export function createTemplateLoader(host: Host): TemplateLoader {
  * and in CSS), and what is wrong with the project's `brand.yaml`;
  * what is wrong inside `.hbs` files is for `checkTemplateSet`.
  */
-export async function loadTemplateSet(name: string, host: Host, span?: Span): Promise<Outcome<TemplateSet>> {
+export async function loadTemplateSet(name: string, host: Host, span?: Span, own?: OwnHelpers): Promise<Outcome<TemplateSet>> {
   try {
-    return await readTemplateSet(name, trackReads(host), span)
+    return await readTemplateSet(name, trackReads(host), span, own)
   } catch (error) {
     if (!(error instanceof HostError)) throw error
     const message = `cannot read \`${error.path}\`: ${error.reason}`
@@ -63,7 +64,12 @@ export async function loadTemplateSet(name: string, host: Host, span?: Span): Pr
   }
 }
 
-async function readTemplateSet(name: string, host: Host, span: Span | undefined): Promise<Outcome<TemplateSet>> {
+async function readTemplateSet(
+  name: string,
+  host: Host,
+  span: Span | undefined,
+  helpers: OwnHelpers | undefined,
+): Promise<Outcome<TemplateSet>> {
   const chain = await readTemplateChain(name, host, span)
   if (!chain.ok) return chain
   const links = chain.value
@@ -93,7 +99,8 @@ async function readTemplateSet(name: string, host: Host, span: Span | undefined)
     specFile: own?.node.span.file ?? '',
     assets,
     brand: brand.ok ? brand.value.brand : {},
-    reads: host.reads(),
+    ownHelpers: helpers?.helpers ?? [],
+    reads: new Map([...host.reads(), ...(helpers?.reads ?? [])]),
   }
   return outcomeOf(
     createTemplateSet(parts),

@@ -75,7 +75,7 @@ export async function renderDocument(
 ): Promise<Outcome<RenderedDocument>> {
   const checked = [
     ...checkTemplateSet(templates, merged),
-    ...checkProse(merged, noOtherFacts),
+    ...checkProse(merged, noOtherFacts, templates.ownHelpers),
     ...checkLanguage(merged, templates),
   ]
   if (hasErrors(checked)) return failed(collateDiagnostics(checked))

@@ -8,7 +8,7 @@ import { dossierShape, withOpenParts } from './context-shape.ts'
 import { createRunner, type Run } from './engine.ts'
 import type { CompiledTemplate } from './environment.ts'
 import { createFormats } from './formats.ts'
-import { problem } from './helpers/helper.ts'
+import { type Helper, problem } from './helpers/helper.ts'
 import { type LocateNode, locateInProse, placeProblem } from './place-problem.ts'
 import { describeProblem } from './render-prose.ts'
 
@@ -19,11 +19,11 @@ export type NameTemplate = LocatedText | { readonly text: string; readonly span:
 export type OutputNamer = (template: NameTemplate, dossier: Dossier) => Outcome<string>
 
 /**
- * A namer for one run. Expressions see the dossier (`{{brief.id}}`, `{{variant.id}}`, `{{each.row.district}}`); nothing is escaped.
+ * A namer for one run; `ownHelpers` are the project's. Expressions see the dossier (`{{brief.id}}`, `{{variant.id}}`, `{{each.row.district}}`); nothing is escaped.
  * Reports `template/syntax`, `template/unknown-path`, `template/unknown-helper`, `template/helper-failed`, `template/not-printable`.
  */
-export function createOutputNamer(): OutputNamer {
-  const runner = createRunner('name')
+export function createOutputNamer(ownHelpers: readonly Helper[] = []): OutputNamer {
+  const runner = createRunner('name', ownHelpers)
   const compiled = new Map<string, CompiledTemplate>()
   return (template, dossier) => {
     const { text } = template
@@ -31,7 +31,7 @@ export function createOutputNamer(): OutputNamer {
     const locate = locatorOf(template)
     const shape = /\b(?:data|row)\b/.test(text) ? withOpenParts(dossierShape, dossier) : dossierShape
     const isChecked = compiled.has(text) && shape === dossierShape
-    const wrong = isChecked ? [] : checkProseText(text, shape, { place: 'name' })
+    const wrong = isChecked ? [] : checkProseText(text, shape, { place: 'name', ownHelpers })
     if (wrong.length > 0) return failed(wrong.map((found) => placeProblem(found, locate)))
     const ready = compiled.get(text) ?? runner.environment.compile(text, '')
     compiled.set(text, ready)

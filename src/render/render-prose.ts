@@ -244,6 +244,7 @@ export function describeProblem(problem: RuntimeProblem, span: Span | undefined)
     code: problem.code,
     message: problem.message,
     ...(span === undefined ? {} : { span }),
+    ...(problem.elsewhere === undefined ? {} : { related: problem.elsewhere }),
     ...(problem.hints === undefined || problem.hints.length === 0 ? {} : { hints: problem.hints }),
     ...(problem.cause === undefined ? {} : { cause: problem.cause }),
   }

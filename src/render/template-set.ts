@@ -4,6 +4,7 @@ import type { LocatedNode } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
 import type { Brand } from './brand.ts'
 import type { Engine } from './engine.ts'
+import type { Helper } from './helpers/helper.ts'
 import type { ParsedTemplate } from './parse-template.ts'
 import type { StyleSheet } from './style-sheet.ts'
 import type { TemplateLayer } from './template-layers.ts'
@@ -34,6 +35,8 @@ export interface TemplateParts {
   readonly assets: ReadonlyMap<string, string>
   /** The project's brand: names and logo. Its colours and fonts are in `styles`. */
   readonly brand: Brand
+  /** The project's own helpers. */
+  readonly ownHelpers: readonly Helper[]
   /** Every path read for it with its SHA-256: what each report made with it depends on. */
   readonly reads: ReadonlyMap<string, string | undefined>
 }

@@ -62,14 +62,15 @@ export async function openRun(request: CheckRequest & Partial<BuildRequest>, doo
   const over = overrideLayer(request.set)
   const found = await matchBriefs(request.briefs, doors.project)
   const scheme = doors.config.markingScheme ?? tlpScheme
+  const unloaded = unloadedHelpers(doors)
   return {
     doors,
-    briefs: found.ok && over.ok ? found.value : [],
+    briefs: found.ok && over.ok && unloaded.length === 0 ? found.value : [],
     facts: createFactLoader(doors.project, scheme),
     books: createBookViews(),
     scheme,
-    templates: createTemplateLoader(doors.project),
-    nameOutput: createOutputNamer(),
+    templates: createTemplateLoader(doors.project, doors.helpers),
+    nameOutput: createOutputNamer(doors.helpers?.helpers),
     checkDossier: createDossierChecker(),
     under: doors.config.defaults === undefined ? [] : [doors.config.defaults],
     over: over.ok && over.value !== undefined ? [over.value] : [],
@@ -78,8 +79,24 @@ export async function openRun(request: CheckRequest & Partial<BuildRequest>, doo
     formats: request.formats,
     strict: request.strict,
     onProgress: request.onProgress,
-    diagnostics: [...over.diagnostics, ...found.diagnostics],
+    diagnostics: [...unloaded, ...over.diagnostics, ...found.diagnostics],
   }
+}
+
+/** A project that names helpers which nobody loaded: a program's mistake, not to be told as a hundred unknown helpers. */
+function unloadedHelpers({ config, helpers }: CheckDoors): readonly Diagnostic[] {
+  if (config.helpers === undefined || helpers !== undefined) return []
+  const { value, span } = config.helpers
+  const message = `the helpers in \`${value}\` were not loaded`
+  return [
+    {
+      severity: 'error',
+      code: 'helpers/not-loaded',
+      message,
+      span,
+      hints: ['call `loadHelpers`, which runs that module, and pass on what it gives'],
+    },
+  ]
 }
 
 /** The template that a brief asks for, and where: the layers over it, the brief, the project's defaults, `sitrep`. */

@@ -74,7 +74,7 @@ export async function prepareReport(brief: Brief, begun: Report, run: Run, issue
   const schedule = await checkSchedule(brief, run.owed?.get(brief.id)?.occurrence)
   const findings = () => [
     ...checkTemplateSet(templates, merged),
-    ...checkProse(merged, book.facts),
+    ...checkProse(merged, book.facts, templates.ownHelpers),
     ...run.checkDossier({ ...merged, book, onWaived: log.waive }),
     ...(issued === undefined ? [] : checkReissue(merged, issued)),
     ...schedule,

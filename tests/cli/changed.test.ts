@@ -66,6 +66,18 @@ describe.runIf(hasGit)('--changed', () => {
     expect(lastLine((await sitrep(['check', '--changed'], { cwd: project })).stderr)).toBe('3 briefs checked')
   })
 
+  it('takes the project’s own helpers for a part of every report, with what they import', async () => {
+    const { project, write } = createBranch()
+    write('sitrep.config.yaml', 'helpers: helpers.mjs\n')
+    write('helpers.mjs', "import { star } from './star.mjs'\nexport const mark = () => star\n")
+    write('star.mjs', "export const star = '*'\n")
+    git(project, 'add', '.')
+    git(project, 'commit', '-qm', 'helpers')
+    expect(lastLine((await sitrep(['check', '--changed=HEAD'], { cwd: project })).stderr)).toBe('nothing checked, 2 untouched')
+    write('star.mjs', "export const star = '+'\n")
+    expect(lastLine((await sitrep(['check', '--changed=HEAD'], { cwd: project })).stderr)).toBe('2 briefs checked')
+  })
+
   it('of an unknown commit, and outside a repository, is wrong usage: 2, with the way out', async () => {
     const { project } = createBranch()
     const unknown = await sitrep(['check', '--changed=nowhere'], { cwd: project })

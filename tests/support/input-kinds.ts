@@ -1,5 +1,7 @@
 /** What annotated inputs can be: for each kind, how its files are looked at. A new kind is a line here. */
-import { resolve } from 'node:path'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { loadDatasets } from '../../src/brief/load-datasets.ts'
 import { readBrief } from '../../src/brief/read-brief.ts'
@@ -12,8 +14,11 @@ import { loadFactBook } from '../../src/facts/load-fact-book.ts'
 import { createDiskHost } from '../../src/host/disk-host.ts'
 import type { Host } from '../../src/host/host.ts'
 import { createMemoryHost } from '../../src/host/memory-host.ts'
+import { createModuleDoor } from '../../src/host/project-modules.ts'
 import { buildReports, checkReports } from '../../src/pipeline.ts'
+import { type HelpersRequest, loadHelpers } from '../../src/render/own-helpers.ts'
 import type { AnnotatedInput } from './annotated-input.ts'
+import { importUrl } from './import-url.ts'
 import { noPrinter } from './release-project.ts'
 
 /** Everything that is found in the input, in the order in which a person reads it. */
@@ -63,9 +68,11 @@ async function findInProject({ args, files }: AnnotatedInput): Promise<readonly 
   const variants = args.flatMap((arg) => /^--variant=(.+)$/.exec(arg)?.[1] ?? [])
   const set = args.filter((arg) => /^[a-z].*=/i.test(arg))
   const briefs = args.filter((arg) => !arg.includes('='))
+  const helpers = config.value.helpers && (await loadOwnHelpers(config.value.helpers, project, files))
+  if (helpers?.ok === false) return helpers.diagnostics
   const result = await checkReports(
     { briefs, set, strict: false, ...(variants.length > 0 && { variants }) },
-    { project, config: config.value, elapsedMs: () => performance.now() },
+    { project, config: config.value, ...(helpers && { helpers: helpers.value }), elapsedMs: () => performance.now() },
   )
   return collateDiagnostics([...result.diagnostics, ...result.reports.flatMap((report) => report.diagnostics)])
 }
@@ -96,6 +103,20 @@ async function findInNextEdition({ kind, args, files }: AnnotatedInput): Promise
   if (wrong.length > 0) throw new Error(`the edition before has errors: ${wrong.map(({ message }) => message).join('; ')}`)
   const written = [...memory.written()].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)] as const)
   return await findInProject({ kind, args, files: new Map([...today, ...written]) })
+}
+
+/** Node loads code from a disk only. */
+async function loadOwnHelpers(asked: HelpersRequest, project: Host, files: ReadonlyMap<string, string>) {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'sitrep-helpers-')))
+  try {
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(root, path)), { recursive: true })
+      writeFileSync(join(root, path), text)
+    }
+    return await loadHelpers(asked, project, createModuleDoor({ root, limitMs: 1000, importUrl }))
+  } finally {
+    rmSync(root, { recursive: true })
+  }
 }
 
 const now = new Date('2026-04-12T12:00:00Z')

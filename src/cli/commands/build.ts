@@ -13,7 +13,7 @@ import { briefFromRoot, createShowPath } from '../find-project.ts'
 import type { SummaryExtras } from '../github-summary.ts'
 import type { WrittenIndex } from '../index-page/write-index.ts'
 import { installedFolder, installedVersion } from '../installation.ts'
-import { type OpenProject, openProject, outputFolder } from '../open-project.ts'
+import { checkDoors, type OpenProject, openProject, outputFolder } from '../open-project.ts'
 import { createProgress } from '../progress/create-progress.ts'
 import type { Progress } from '../progress/progress.ts'
 import { readChanges } from '../read-changes.ts'
@@ -111,12 +111,10 @@ async function printReports(run: BuildRun, outFolder: string, progress: Progress
       ...(browser === undefined ? {} : { browser }),
     })
     const doors: BuildDoors = {
-      project: project.host,
-      config: project.config,
+      ...checkDoors(project, io),
       output: hostAt(outFolder),
       printer,
       versions: { sitrep: installedVersion(), node: io.nodeVersion.replace(/^v/, '') },
-      elapsedMs: io.clock.elapsedMs,
       ...(manifest === undefined ? {} : { manifest: { host: hostAt(dirname(manifest)), path: basename(manifest) } }),
     }
     const request = buildRequest(run, jobs, progress, io)
@@ -159,7 +157,7 @@ async function summaryExtras(
   if (!isAsked || (io.environment['GITHUB_STEP_SUMMARY'] ?? '') === '') return undefined
   // A new host: a release has just added to the editions that the old one knows.
   const host = createDiskHost({ root: project.root, shippedRoot: installedFolder(), now: project.host.now() })
-  const doors = { project: host, config: project.config, elapsedMs: io.clock.elapsedMs }
+  const doors = checkDoors({ ...project, host }, io)
   const published = options.published === undefined ? {} : { published: options.published }
   return { changes: await summaryChanges(result, doors), thumbnails, ...published }
 }

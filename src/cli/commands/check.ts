@@ -4,7 +4,7 @@ import { readCheckOptions, type TypedOptions } from '../build-options.ts'
 import type { CliIo } from '../cli-io.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { briefFromRoot } from '../find-project.ts'
-import { openProject } from '../open-project.ts'
+import { checkDoors, openProject } from '../open-project.ts'
 import { readChanges } from '../read-changes.ts'
 import { reportRun } from '../report-run.ts'
 import { sayInterrupted, sayProblems } from '../say.ts'
@@ -18,7 +18,7 @@ export async function checkCommand(briefs: readonly string[], typed: TypedOption
   if (!opened.ok) return opened.code
   const changes = await readChanges(checked.options, opened.project, io)
   if (!changes.ok) return sayProblems([changes.problem], io)
-  const { root, host, config, showPath } = opened.project
+  const { root, showPath } = opened.project
   const request = {
     briefs: briefs.map((brief) => briefFromRoot(brief, root, io.cwd)),
     set,
@@ -26,7 +26,7 @@ export async function checkCommand(briefs: readonly string[], typed: TypedOption
     ...(variants === undefined ? {} : { variants }),
     ...changes.request,
   }
-  const result = await checkReports(request, { project: host, config, elapsedMs: io.clock.elapsedMs })
+  const result = await checkReports(request, checkDoors(opened.project, io))
   if (io.signal.aborted) return sayInterrupted(io)
   return await reportRun(
     { command: 'check', result, root, showPath, showOutput: showPath, reporters, verbose, quiet, strict },

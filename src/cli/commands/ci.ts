@@ -15,7 +15,7 @@ import type { CliIo } from '../cli-io.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { findRepositoryRoot } from '../find-project.ts'
 import { installedFolder } from '../installation.ts'
-import { type OpenProject, openProject, outputFolder } from '../open-project.ts'
+import { checkDoors, type OpenProject, openProject, outputFolder } from '../open-project.ts'
 import { allDiagnostics, exitCodeOf } from '../report-run.ts'
 import { say, sayDiagnostics, sayProblems, sayRefusals } from '../say.ts'
 
@@ -75,9 +75,9 @@ interface CiRequest {
 type Planned = { readonly ok: true; readonly plan: CiPlan } | { readonly ok: false; readonly code: ExitCode }
 
 async function planCi({ project, repository, file, attach }: CiRequest, io: CliIo): Promise<Planned> {
-  const { root, host, config, showPath } = project
+  const { root, host, showPath } = project
   const request = { briefs: [], set: [], strict: false }
-  const result = await readSchedules(request, { project: host, config, elapsedMs: io.clock.elapsedMs })
+  const result = await readSchedules(request, checkDoors(project, io))
   const found = allDiagnostics(result)
   if (found.length > 0) sayDiagnostics(found, host, showPath, io)
   const code = exitCodeOf(result)

@@ -4,7 +4,7 @@ import type { CliIo } from '../cli-io.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { briefFromRoot } from '../find-project.ts'
 import { formatChanges } from '../format-changes.ts'
-import { openProject } from '../open-project.ts'
+import { checkDoors, openProject } from '../open-project.ts'
 import { sayDiagnostics, sayProblems, sayRefusals } from '../say.ts'
 import type { UsageProblem } from '../usage-message.ts'
 
@@ -23,7 +23,7 @@ export async function diffCommand({ brief, from, to, json }: DiffArguments, io: 
   const options = { set: [], strict: false, reporters: [{ name: 'human' as const }], verbose: false, quiet: true }
   const opened = await openProject('check', options, io)
   if (!opened.ok) return opened.code
-  const { root, host, config, showPath } = opened.project
+  const { root, host, showPath } = opened.project
   return await sayRefusals(
     async () => {
       const request = {
@@ -31,7 +31,7 @@ export async function diffCommand({ brief, from, to, json }: DiffArguments, io: 
         ...(from === undefined ? {} : { from: Number(from) }),
         ...(to === undefined ? {} : { to: Number(to) }),
       }
-      const diff = await diffEditions(request, { project: host, config, elapsedMs: io.clock.elapsedMs })
+      const diff = await diffEditions(request, checkDoors(opened.project, io))
       if (!diff.ok) {
         const misused = sayDiagnostics(diff.diagnostics, host, showPath, io)
         // What names nothing that is there was asked for wrongly; anything else is wrong with the brief or its editions.

@@ -6,7 +6,7 @@ import type { CliIo } from '../cli-io.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { briefFromRoot } from '../find-project.ts'
 import { formatDueJson } from '../format-due-json.ts'
-import { openProject } from '../open-project.ts'
+import { checkDoors, openProject } from '../open-project.ts'
 import { allDiagnostics, exitCodeOf } from '../report-run.ts'
 import { sayDiagnostics, sayProblems, sayRefusals } from '../say.ts'
 import { sayNothingOwed, saySkipped } from '../say-due.ts'
@@ -36,11 +36,11 @@ export async function dueCommand({ briefs, now: typed, json, parts }: DueArgumen
   const options = { set: [], strict: false, reporters: [{ name: 'human' as const }], verbose: false, quiet: true }
   const opened = await openProject('check', { ...options, ...(now.now && { now: now.now }) }, io)
   if (!opened.ok) return opened.code
-  const { root, host, config, showPath } = opened.project
+  const { root, host, showPath } = opened.project
   return await sayRefusals(
     async () => {
       const request = { briefs: briefs.map((brief) => briefFromRoot(brief, root, io.cwd)), set: [], strict: false }
-      const due = await planReports(request, { project: host, config, elapsedMs: io.clock.elapsedMs })
+      const due = await planReports(request, checkDoors(opened.project, io))
       const found = allDiagnostics(due)
       if (found.length > 0) sayDiagnostics(found, host, showPath, io)
       const code = exitCodeOf(due)

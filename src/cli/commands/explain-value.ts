@@ -8,7 +8,7 @@ import { readNow } from '../build-options.ts'
 import type { CliIo } from '../cli-io.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { briefFromRoot } from '../find-project.ts'
-import { type OpenProject, openProject } from '../open-project.ts'
+import { checkDoors, type OpenProject, openProject } from '../open-project.ts'
 import { sayProblems, sayRefusals } from '../say.ts'
 import { textStyleFor } from '../text-style.ts'
 import type { UsageProblem } from '../usage-message.ts'
@@ -40,12 +40,12 @@ export async function explainValueCommand(request: ExplainValueRequest, io: CliI
   }
   const opened = await openProject('check', options, io)
   if (!opened.ok) return opened.code
-  const { root, host, config, showPath } = opened.project
+  const { root, showPath } = opened.project
   const { variant, set, due } = request
   const asked = { briefs: [briefFromRoot(request.brief, root, io.cwd)], set, due, ...(variant !== undefined && { variant }) }
   return await sayRefusals(
     async () => {
-      const traced = await traceProject(asked, { project: host, config, elapsedMs: io.clock.elapsedMs })
+      const traced = await traceProject(asked, checkDoors(opened.project, io))
       const code = sayTraceProblems(traced, opened.project, io)
       if (due && !traced.usageError && traced.owing.length === 0) {
         return sayProblems(

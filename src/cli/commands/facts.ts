@@ -6,7 +6,7 @@ import { type TracedProject, traceProject } from '../../trace-project.ts'
 import type { CliIo } from '../cli-io.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { briefFromRoot } from '../find-project.ts'
-import { type OpenProject, openProject } from '../open-project.ts'
+import { checkDoors, type OpenProject, openProject } from '../open-project.ts'
 import { say, sayDiagnostics, sayProblems, sayRefusals } from '../say.ts'
 import { textStyleFor } from '../text-style.ts'
 import { formatAffected, formatAffectedJson } from '../trace/format-affected.ts'
@@ -31,11 +31,11 @@ export async function factsCommand(request: FactsRequest, io: CliIo): Promise<Ex
   const options = { set: [], strict: false, reporters: [{ name: 'human' as const }], verbose: false, quiet: true }
   const opened = await openProject('check', options, io)
   if (!opened.ok) return opened.code
-  const { root, host, config, showPath } = opened.project
+  const { root, showPath } = opened.project
   return await sayRefusals(
     async () => {
       const briefs = request.briefs.map((brief) => briefFromRoot(brief, root, io.cwd))
-      const traced = await traceProject({ briefs, set: [] }, { project: host, config, elapsedMs: io.clock.elapsedMs })
+      const traced = await traceProject({ briefs, set: [] }, checkDoors(opened.project, io))
       const code = sayTraceProblems(traced, opened.project, io)
       if (traced.usageError) return code
       const asked =

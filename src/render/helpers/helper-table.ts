@@ -157,7 +157,7 @@ function docOf(helper: Helper): HelperDoc {
   }
 }
 
-/** The helpers that may be called in a place, by name. */
-export function helpersFor(place: HelperPlace): ReadonlyMap<string, Helper> {
-  return new Map(helperTable.filter((helper) => helper.where.includes(place)).map((helper) => [helper.name, helper]))
+/** The helpers that may be called in a place, by name: the shipped ones, and the project's `own`. */
+export function helpersFor(place: HelperPlace, own: readonly Helper[] = []): ReadonlyMap<string, Helper> {
+  return new Map([...helperTable, ...own].filter((helper) => helper.where.includes(place)).map((helper) => [helper.name, helper]))
 }

@@ -1,5 +1,6 @@
 /** What a helper is: its name, what it takes, a line and an example for the documentation, and a pure function. */
 import type { DiagnosticCode } from '../../diagnostics/codes.ts'
+import type { RelatedPlace } from '../../diagnostics/diagnostic.ts'
 import type { Dossier } from '../../merge/dossier.ts'
 import type { Formats } from '../formats.ts'
 import type { Shape } from '../shape.ts'
@@ -20,6 +21,8 @@ export interface Helper {
   readonly field?: true
   /** Any key may be given, besides those of `hash`. */
   readonly openHash?: true
+  /** It is the project's own, and may be called without arguments: `{{name}}`. */
+  readonly isOwn?: true
   /** Where it may be called: prose and output names are not pages. */
   readonly where: readonly HelperPlace[]
   /** The shape of what it gives; a scalar unless said. */
@@ -50,6 +53,8 @@ export interface HelperCall {
   readonly args: readonly unknown[]
   readonly hash: Readonly<Record<string, unknown>>
   readonly scope: HelperScope
+  /** Says something of the call besides what it gives. */
+  note(said: HelperProblem): void
 }
 
 /** All that a helper may know of the report it is called in. */
@@ -92,6 +97,7 @@ export interface HelperProblem {
   readonly code?: DiagnosticCode
   readonly message: string
   readonly hints: readonly string[]
+  readonly related?: readonly RelatedPlace[]
 }
 
 /** Says that a helper could not do what it was asked: message lower case without a full stop, hints that start with a verb. */

@@ -135,6 +135,13 @@ describe('docs/templates.md', () => {
     expect(html).toContain("'   Northern desk   '")
   })
 
+  it('makes helpers of its own: text that is escaped, HTML that is not, the report’s language and moment', async () => {
+    const { pages: built } = await build('docs/templates.md', 'own')
+    const html = built.get('floods') ?? ''
+    expect(html).toContain('<span class="badge badge-high">open</span>')
+    expect(html).toMatch(/<p>Asked 11 days ago:<\/p>/)
+  })
+
   it('lists the custom properties that the margins read, and no others', () => {
     const page = readText('docs/templates.md')
     const listed = [...page.matchAll(/^\| (`--.*?) \|/gm)].flatMap(([, cell = '']) =>

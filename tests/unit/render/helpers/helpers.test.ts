@@ -63,7 +63,7 @@ async function run(
   scope = scopeFor(),
 ): Promise<unknown> {
   const helper = helperTable.find((one) => one.name === name)
-  const result = helper?.run({ args, hash, scope: await scope })
+  const result = helper?.run({ args, hash, scope: await scope, note: () => undefined })
   const html = htmlOf(result)
   if (html !== undefined) return `html: ${html}`
   return isProblem(result) ? `problem: ${result.message}` : result
