@@ -114,6 +114,7 @@ it('of build', async () => {
 
     A brief that has errors is not printed; the others are, and the exit code is 1.
     A report appears whole or not at all.
+    Helpers that sitrep.config.yaml names are code of the project and run with your rights.
     On GitHub Actions findings are annotations too, and the job gets a summary.
     "
   `)
