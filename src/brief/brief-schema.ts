@@ -203,6 +203,9 @@ export const wordedFields: ReadonlySet<string> = new Set(
   [keyFigure, judgement, prose, section].flatMap((schema) => [...Object.keys(schema.shape), 'omit']),
 )
 
+/** Language of a brief that says none. */
+export const defaultLanguage = 'en-GB'
+
 /** What a variant may say otherwise. */
 const reportFields = {
   title: text().meta({ description: 'Title of the report.', example: 'Flooding in the northern districts' }),
@@ -213,7 +216,7 @@ const reportFields = {
   profile: choice(reportProfiles).exactOptional().meta({ description: 'Kind of report.' }),
   template: text().default('sitrep').meta({ description: 'Name of the template.' }),
   language: parsedText(parseLanguageTag, explainLanguageTag)
-    .default('en-GB')
+    .default(defaultLanguage)
     .meta({ description: 'Language of the report (BCP 47).', example: 'en-GB' }),
   ...markingFields(
     'Marking of the report (TLP 2.0): what is marked higher is left out. When not given, the highest of what is inside.',
@@ -290,12 +293,23 @@ export const reportSchema = object({
   forEach: z.never().exactOptional(),
 })
 
+const translationField = {
+  translation: text().exactOptional().meta({
+    description:
+      'Path of the file with its texts in the variant’s `language`, from the brief’s folder; `sitrep translate` writes and completes it.',
+    example: 'translations/ur.yaml',
+  }),
+}
+
 /** Every field may be left out: what a variant says. */
 const variant = objectOr(
   'id',
   object(reportFields)
     .partial()
-    .extend({ id: id().meta({ description: 'Name of the variant; part of the file name.', example: 'public' }) }),
+    .extend({
+      id: id().meta({ description: 'Name of the variant; part of the file name.', example: 'public' }),
+      ...translationField,
+    }),
 )
 
 const row = z.record(z.string(), z.unknown())
@@ -320,7 +334,10 @@ export const briefSchema = object({
 })
 
 /** What makes several reports of one brief; all other fields are checked in each of the reports. */
-export const expansionSchema = object({ variants: list(z.looseObject({ id: id() })).default([]), forEach })
+export const expansionSchema = object({
+  variants: list(z.looseObject({ id: id(), ...translationField })).default([]),
+  forEach,
+})
 
 export type WrittenReport = z.output<typeof reportSchema>
 

@@ -3,6 +3,7 @@ import type { FactQuery } from '../terms/fact-query.ts'
 import type { Marking, MarkingScheme } from '../terms/markings.ts'
 import type { OutputFormat } from '../terms/output-formats.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
+import type { Span } from '../text/span.ts'
 import type { Edtf, EdtfPoint } from '../time/edtf.ts'
 import type { WrittenSchedule } from './schedule-schema.ts'
 
@@ -101,6 +102,8 @@ export interface Brief {
   readonly sections: readonly BriefSection[]
   /** Undefined for the brief itself. */
   readonly variant?: { readonly id: string; readonly title?: string }
+  /** Set for a variant whose texts come from a translation file. */
+  readonly translation?: BriefTranslation
   /** The row of `forEach`, with its number from 1. */
   readonly each?: { readonly index: number; readonly row: Readonly<Record<string, string | number | boolean>> }
   /** Handlebars template of the output name; `{{brief.id}}` with the variant's id unless said otherwise. */
@@ -110,6 +113,17 @@ export interface Brief {
   readonly schedule?: WrittenSchedule
   /** The merged tree that all this was read from; each node still has the place (and file) that said it last. */
   readonly node: LocatedNode
+}
+
+/** The translation that a variant names; `translation.ts` reads it. */
+export interface BriefTranslation {
+  /** As written, relative to the brief's folder. */
+  readonly path: string
+  readonly span: Span
+  /** Language of the brief without the variant (BCP 47). */
+  readonly from: string
+  /** The whole variant: what it says itself is in its own language already. */
+  readonly own: Span
 }
 
 /** A finding that is not to be reported; what may be waived is known where the rules are. */

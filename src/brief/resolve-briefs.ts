@@ -5,13 +5,14 @@ import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics
 import { spellOut } from '../diagnostics/read-schema.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import type { Host } from '../host/host.ts'
+import { parseLanguageTag } from '../terms/language-tag.ts'
 import type { MarkingScheme } from '../terms/markings.ts'
 import { readMarking } from '../terms/read-marking.ts'
 import { tlpScheme } from '../terms/tlp.ts'
 import { type LocatedMap, type LocatedNode, type LocatedScalar, nodeAt, toPlain } from '../text/located-tree.ts'
 import { formatRunTime } from '../time/run-time.ts'
-import type { Brief, BriefJudgement, BriefSection } from './brief.ts'
-import { briefSchema, expansionSchema, reportSchema, type WrittenReport } from './brief-schema.ts'
+import type { Brief, BriefJudgement, BriefSection, BriefTranslation } from './brief.ts'
+import { briefSchema, defaultLanguage, expansionSchema, reportSchema, type WrittenReport } from './brief-schema.ts'
 import { checkReport } from './check-report.ts'
 import { checkMarkings } from './check-wordings.ts'
 import { type EachRow, fillRow } from './fill-row.ts'
@@ -94,6 +95,8 @@ function variantsOf(whole: LocatedMap): Variants {
     const name = textOf(id)
     const schedule = item.entries.get('schedule')
     if (schedule !== undefined) diagnostics.push(ownSchedule(schedule))
+    const translation = item.entries.get('translation')
+    if (translation !== undefined && !item.entries.has('language')) diagnostics.push(noLanguage(translation))
     const first = places.get(name)
     if (first === undefined) {
       nodes.push(item)
@@ -123,18 +126,40 @@ function ownSchedule(node: LocatedNode): Diagnostic {
   }
 }
 
+/** What has not changed its language needs no translation. */
+function noLanguage(node: LocatedNode): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'brief/invalid',
+    message: 'a variant with a translation says which language it is in',
+    span: node.keySpan ?? node.span,
+    hints: ['add `language: …` to the variant, such as `language: ur`'],
+  }
+}
+
 function textOf(node: LocatedScalar): string {
   return node.written ?? String(node.value)
 }
 
 function resolveOne(request: ResolveRequest, variant: LocatedMap | undefined, each: EachRow | undefined): Outcome<Brief> {
-  const layered = withTimes(mapOrEmpty(spellOut(briefSchema, merged(request, variant && without(variant, ['id'])))), request)
+  const layered = withTimes(
+    mapOrEmpty(spellOut(briefSchema, merged(request, variant && without(variant, ['id', 'translation'])))),
+    request,
+  )
   const filled = fillRow(without(layered, expansionKeys), each)
   const scheme = request.scheme ?? tlpScheme
   const diagnostics = [...filled.diagnostics, ...checkReport(filled.tree), ...checkMarkings(filled.tree, scheme)]
   const checked = checkTree(reportSchema, filled.tree, codes)
   if (!checked.ok) return failed([...diagnostics, ...checked.diagnostics])
-  const identity = { id: request.id, file: request.path, scheme, ...variantIdentity(variant), ...(each && { each }) }
+  const translation = translationOf(request, variant)
+  const identity = {
+    id: request.id,
+    file: request.path,
+    scheme,
+    ...variantIdentity(variant),
+    ...(translation && { translation }),
+    ...(each && { each }),
+  }
   return outcomeOf(makeBrief(identity, checked.value, filled.tree), diagnostics)
 }
 
@@ -184,15 +209,24 @@ function variantIdentity(variant: LocatedMap | undefined): Pick<Brief, 'variant'
   }
 }
 
+function translationOf(request: ResolveRequest, variant: LocatedMap | undefined): BriefTranslation | undefined {
+  const node = variant && nodeAt(variant, ['translation'])
+  if (variant === undefined || node?.kind !== 'scalar' || node.value === null) return undefined
+  const language = nodeAt(merged(request), ['language'])
+  const from = language?.kind === 'scalar' && language.value !== null ? parseLanguageTag(textOf(language)) : undefined
+  return { path: textOf(node), span: node.span, from: from ?? defaultLanguage, own: variant.span }
+}
+
 /** What a report is besides what its tree says. */
-type Identity = Pick<Brief, 'id' | 'file' | 'scheme' | 'variant' | 'each'>
+type Identity = Pick<Brief, 'id' | 'file' | 'scheme' | 'variant' | 'translation' | 'each'>
 
 /** The same report with another tree, one that was made of its own. Throws when the tree is no report: then it was not. */
 export function rereadBrief(brief: Brief, node: LocatedNode): Brief {
   const checked = checkTree(reportSchema, node, codes)
   if (!checked.ok) throw new Error(checked.diagnostics.map(({ message }) => message).join('\n'))
-  const { id, file, scheme, variant, each } = brief
-  return makeBrief({ id, file, scheme, ...(variant && { variant }), ...(each && { each }) }, checked.value, node)
+  const { id, file, scheme, variant, translation, each } = brief
+  const identity = { id, file, scheme, ...(variant && { variant }), ...(translation && { translation }), ...(each && { each }) }
+  return makeBrief(identity, checked.value, node)
 }
 
 function makeBrief(identity: Identity, written: WrittenReport, node: LocatedNode): Brief {

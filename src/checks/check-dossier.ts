@@ -15,6 +15,7 @@ import { checkHiddenContradiction } from './hidden-contradiction.ts'
 import { checkHighlightLimits } from './highlight-limits.ts'
 import { checkIncompleteJudgement } from './incomplete-judgement.ts'
 import { checkIncompleteQuote } from './incomplete-quote.ts'
+import { checkLanguageDiffers } from './language-differs.ts'
 import { checkLikelihoodWithConfidence } from './likelihood-with-confidence.ts'
 import { checkLoadedLabel } from './loaded-label.ts'
 import { checkMismatchedNumbers } from './mismatched-numbers.ts'
@@ -34,6 +35,7 @@ import { checkUncited } from './uncited.ts'
 import { checkUnexplainedChange } from './unexplained-change.ts'
 import { checkUngraded } from './ungraded.ts'
 import { checkUnsupportedConfidence } from './unsupported-confidence.ts'
+import { checkUntranslated, checkUnusedTranslation } from './untranslated.ts'
 import { applyWaivers } from './waivers.ts'
 import { checkWeakCitation } from './weak-citation.ts'
 import { checkWrongWeekday } from './wrong-weekday.ts'
@@ -81,6 +83,9 @@ const dossierChecks: readonly DossierCheck[] = [
   checkMissingSection,
   checkHighlightLimits,
   checkAltText,
+  checkUntranslated,
+  checkLanguageDiffers,
+  checkUnusedTranslation,
 ]
 
 /** Everything that the rules find in a dossier, in the order of the table, without what the brief waives. Pure. */

@@ -86,6 +86,25 @@ Examples:
   sitrep new flood-0412   makes briefs/flood-0412/brief.yaml and facts/facts.yaml beside it
   sitrep build flood-0412 prints it`
 
+export const translateHelp = `
+Examples:
+  sitrep translate flood-0412 --variant ur            writes or completes the file that the variant names
+  sitrep translate flood-0412 --variant ur --dry-run  only lists the texts that it lacks
+
+The brief has a variant such as this one:
+  variants:
+    - {id: ur, language: ur, translation: translations/ur.yaml}
+
+After the command, briefs/flood-0412/translations/ur.yaml has a pair for each text of the report:
+  texts:
+    # highlight 1
+    - original: The bridge is shut to lorries. [@bridge-shut]
+      translation:
+
+Put the translation behind translation, with the same citations, and run sitrep check flood-0412. When a
+text of the brief changes, run the command again: it adds the new words and leaves all else as it is.
+It translates nothing itself.`
+
 export const doctorHelp = `
 Examples:
   sitrep doctor

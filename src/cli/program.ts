@@ -23,6 +23,7 @@ import {
   schemaHelp,
   templateEjectHelp,
   templateHelp,
+  translateHelp,
 } from './help-texts.ts'
 import { textStyleFor } from './text-style.ts'
 
@@ -53,6 +54,7 @@ export function createProgram(io: CliIo, version: string, onDone: OnDone): Comma
   program.helpCommand('help [command]', 'show the help of a command').commandsGroup('Commands:')
   addMakingCommands(program, io, onDone)
   addStartingCommands(program, io, onDone)
+  addTranslateCommand(program, io, onDone)
   addMachineCommands(program, io, onDone)
   addTracingCommands(program, io, onDone)
   addManifestCommands(program, io, onDone)
@@ -207,6 +209,21 @@ function addStartingCommands(program: Command, io: CliIo, onDone: OnDone): void 
     .action(async (brief: string) => {
       const { newCommand } = await import('./commands/new.ts')
       onDone(await newCommand(brief, io))
+    })
+}
+
+function addTranslateCommand(program: Command, io: CliIo, onDone: OnDone): void {
+  program
+    .command('translate')
+    .summary('write or complete the translation file of a variant')
+    .description('Adds the texts of a report that its translation file lacks, each with an empty translation, in their order.')
+    .argument('<brief>', 'its id, folder or file')
+    .option('--variant <id>', 'the variant (default: the only one with a translation)')
+    .option('--dry-run', 'write nothing, only list what would be added')
+    .addHelpText('after', translateHelp)
+    .action(async (brief: string, { variant, dryRun = false }: { variant?: string; dryRun?: boolean }) => {
+      const { translateCommand } = await import('./commands/translate.ts')
+      onDone(await translateCommand({ brief, variant, dryRun }, io))
     })
 }
 
@@ -368,7 +385,7 @@ function addReferenceCommands(program: Command, io: CliIo, onDone: OnDone): void
     .command('schema')
     .summary('print a JSON Schema for editors')
     .description('Prints the JSON Schema of a kind of file, for editors that complete and check while one types.')
-    .argument('[kind]', 'brief, facts, template or config')
+    .argument('[kind]', 'brief, facts, translation, brand, template or config')
     .addHelpText('after', schemaHelp)
     .action(async (kind: string | undefined) => {
       const { schemaCommand } = await import('./commands/schema.ts')

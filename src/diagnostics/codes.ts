@@ -483,6 +483,36 @@ export const diagnosticCodes = {
     explanation:
       'Words of estimative probability stand for ranges, and two lexicons give the same word different ranges. A report uses one (`lexicon: icd203` or `phia`); the range is looked up and never typed. Use a term of that lexicon for `likelihood` and in the text of the judgement, and the same one in both. “May”, “might”, “could”, “possible” and “cannot be ruled out” stand for no range at all: an error in a judgement, a warning in prose of the report’s own. Quotations, what others say, assumptions and alternatives are left alone. Prose is looked at in English reports.',
   },
+  'translation/unknown-key': {
+    severity: 'error',
+    title: 'a key that translation files do not have',
+    explanation:
+      'A translation file has `language` and `texts`; each of the texts has an `original`, a `translation` and, where the same words need two translations, `at`. Unknown keys are refused rather than ignored. Check the spelling; `sitrep schema translation` prints every key.',
+  },
+  'translation/invalid': {
+    severity: 'error',
+    title: 'a value in a translation file is not what it takes',
+    explanation:
+      'The file says another language than the variant that names it, translates the same words twice without saying `at` which place each is for, or has a list where a text belongs. The message says what was expected and what was found.',
+  },
+  'language/untranslated': {
+    severity: 'warning',
+    title: 'texts of a report have no translation',
+    explanation:
+      'A variant with a `translation` prints every text of the brief, and of the facts it shows, in its own language. These texts have no pair in the file, or one whose `translation` is empty; as it is, the report would print them in the language they were written in. A text counts as translated only for the very words that the brief has now, so one that was changed since shows up here. `sitrep translate <brief> --variant <id>` adds what is missing, empty, in the report’s order. A warning while the report is a draft, an error once it is `final`.',
+  },
+  'language/differs': {
+    severity: 'error',
+    title: 'a translation says something else than its original',
+    explanation:
+      'A report in another language is the same report: the same facts cited, the same figures drawn, the same numbers, dates, links and likelihood. Here the two differ. Citations, expressions and links are compared one by one, numbers whatever digits and marks they are written with (`1,240`, `1 240`, `۱۲۴۰`), days with their months, terms of likelihood by what they stand for. Variants that are worded in two languages without a translation file are compared as whole reports: highlights, key figures, judgements and sections, item by item. Mend the place shown, or the original.',
+  },
+  'language/unused': {
+    severity: 'note',
+    title: 'a translation of words that the brief no longer has',
+    explanation:
+      'No text of the brief or of its facts has these original words any more: the text was changed, or taken out. Where one that has no translation is near, it is named; put its words under `original` and see whether the translation still holds. Otherwise the pair can be taken out, unless an earlier edition is still made from it.',
+  },
   'edition/invalid': {
     severity: 'error',
     title: 'an edition file is not as `sitrep release` writes it',

@@ -2,7 +2,13 @@
 import type { DossierFigure, DossierLikelihood } from '../merge/dossier.ts'
 
 export interface ComparedDossier {
-  readonly brief: { readonly number?: number | undefined; readonly asOf: string; readonly title: string }
+  readonly brief: {
+    readonly number?: number | undefined
+    readonly asOf: string
+    readonly title: string
+    readonly language?: string | undefined
+  }
+  readonly marking?: { readonly level: string } | undefined
   readonly facts: Readonly<Record<string, ComparedFact>>
   readonly keyFigures: readonly { readonly fact: string; readonly label: string }[]
   readonly judgements: readonly ComparedJudgement[]

@@ -62,7 +62,8 @@ const judgement = z.looseObject({
 })
 
 const dossier = z.looseObject({
-  brief: z.looseObject({ number: number().exactOptional(), asOf: text(), title: text() }),
+  brief: z.looseObject({ number: number().exactOptional(), asOf: text(), title: text(), language: text().exactOptional() }),
+  marking: z.looseObject({ level: text() }).exactOptional(),
   facts: z.record(z.string(), fact),
   keyFigures: z.array(z.looseObject({ fact: text(), label: text(), change: reason.exactOptional() })),
   judgements: z.array(judgement),

@@ -94,6 +94,8 @@ export interface Quote {
   readonly at?: string
   readonly language?: string
   readonly translatedBy?: string
+  /** The words as the fact file has them, in a report that prints a translation of them. */
+  readonly original?: { readonly text: string; readonly language: string }
 }
 
 /** Who said it. CSL-JSON names in camelCase where CSL has one. */

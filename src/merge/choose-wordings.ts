@@ -44,6 +44,8 @@ export interface ChosenWordings {
 /** Prose that a report may not carry, without its citations and expressions. */
 export interface WithheldWords {
   readonly text: string
+  /** The same as it was written. */
+  readonly written: string
   /** `highlight 2`. */
   readonly item: string
   readonly span: Span
@@ -215,12 +217,16 @@ function citedIn(scalar: LocatedScalar, textFiles: ReadonlyMap<string, TextFile>
 
 function wordsOf({ key }: WordedItem, node: LocatedMap): readonly Omit<WithheldWords, 'item'>[] {
   return proseFields[key].flatMap((field) =>
-    scalarsIn(nodeAt(node, [field])).map((scalar) => ({ text: plainWords(textOf(scalar)), span: scalar.span })),
+    scalarsIn(nodeAt(node, [field])).map((scalar) => ({
+      text: plainWords(textOf(scalar)),
+      written: textOf(scalar),
+      span: scalar.span,
+    })),
   )
 }
 
 /** The text without its citations and expressions, whose ids are on no page. */
-function plainWords(text: string): string {
+export function plainWords(text: string): string {
   let words = text
   for (const { start, end } of [...findCitations(text).citations].reverse())
     words = `${words.slice(0, start)} ${words.slice(end)}`

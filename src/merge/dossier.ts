@@ -61,6 +61,8 @@ export interface DossierBrief {
   readonly profile?: string
   readonly template: string
   readonly language: string
+  /** Language that it was written in, where this is a translation (BCP 47). */
+  readonly translatedFrom?: string
   readonly direction: 'ltr' | 'rtl'
   readonly asOf: string
   readonly informationCutoff?: string
@@ -201,6 +203,8 @@ export interface DossierFact {
     readonly at?: string
     readonly language?: string
     readonly translatedBy?: string
+    /** What was really said, where `text` is a translation of this project's. */
+    readonly original?: { readonly text: string; readonly language: string }
   }
   readonly supersedes: readonly string[]
   /** Absent when it corrects none. */

@@ -3,9 +3,11 @@
  * every value with the place it came from. Reads no file and renders nothing.
  */
 import type { Brief, BriefJudgement, BriefKeyFigure, BriefSection, GroupField } from '../brief/brief.ts'
+import { scalarText, type Translation } from '../brief/translation.ts'
 import { type Diagnostic, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
-import type { Actor, Fact, FactBook } from '../facts/fact.ts'
+import type { Actor, Fact, FactBook, Place } from '../facts/fact.ts'
+import { partyOf } from '../facts/party-of.ts'
 import { speakerOf } from '../facts/speaker-of.ts'
 import { findBand, type Lexicon, lexicons } from '../terms/lexicons.ts'
 import { highestMarking, isAbove, type Marking, printedMarking } from '../terms/markings.ts'
@@ -13,7 +15,7 @@ import { nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
 import { type BookViews, createBookViews } from './book-views.ts'
-import { type ChosenWordings, chooseWordings } from './choose-wordings.ts'
+import { type ChosenWordings, chooseWordings, plainWords, type WithheldWords } from './choose-wordings.ts'
 import { citedAbove } from './cited-above.ts'
 import { describeSourcing } from './describe-sourcing.ts'
 import type {
@@ -39,6 +41,9 @@ import { mergeSources, numberSources } from './number-sources.ts'
 import { createOriginCollector, type OriginCollector } from './origins.ts'
 import { readProse } from './read-prose.ts'
 import { createSight } from './report-sight.ts'
+import { actorTexts, briefTexts, factTexts, placeTexts, type ReportText, sourceTexts } from './report-texts.ts'
+import { describeTranslation, tagInWords } from './report-translation.ts'
+import { createTranslator, type Translator, translateBook, translateBrief, translateChanges } from './translate-report.ts'
 import type { Withholding } from './visible-facts.ts'
 import { deepFreeze, withoutAbsent } from './without-absent.ts'
 
@@ -53,12 +58,18 @@ interface Merge {
   readonly withheld: ReadonlyMap<string, Withholding>
   readonly origins: OriginCollector
   readonly problems: Diagnostic[]
+  /** Undefined for a report that is printed as it is written. */
+  readonly translator: Translator | undefined
 }
 
-/** What a report says of the editions before it. */
-export interface FromEditions {
+/** What a report is merged with besides its brief and facts: what it says of the editions before it, and the language it says it in. */
+export interface MergedWith {
   readonly changes?: DossierChanges
+  /** Whether the changes are told in the report's own language: they were found between two translated reports. */
+  readonly ownChanges?: boolean
   readonly corrections?: readonly FoundCorrection[]
+  /** The file that its variant names, read. Without it a translated report is merged as it was written. */
+  readonly translation?: Translation
 }
 
 /** A correction whose words may stand in the brief: `written` is its position there. */
@@ -85,25 +96,32 @@ export function mergeDossier(
   data: Readonly<Record<string, unknown>>,
   textFiles: ReadonlyMap<string, TextFile>,
   views: BookViews = createBookViews(),
-  { changes, corrections: found = [] }: FromEditions = {},
+  { changes: foundChanges, ownChanges = false, corrections: found = [], translation }: MergedWith = {},
 ): Outcome<MergedBrief> {
   const sight = createSight(written, whole, views)
-  const { known, book, withheld } = sight
+  const { known, withheld } = sight
+  const translator = createTranslator(translation, written)
+  const book = translator === undefined ? sight.book : translateBook(sight.book, translator)
   const wordings = chooseWordings({
     brief: written,
     known: whole.facts,
     withheldFrom: sight.withheldFrom,
     textFiles,
   })
-  const { brief } = wordings
+  const brief = translator === undefined ? wordings.brief : translateBrief(wordings.brief, translator)
+  const changes =
+    translator === undefined || foundChanges === undefined || ownChanges
+      ? foundChanges
+      : translateChanges(foundChanges, translator, (id) => book.facts.has(id))
   const merge: Merge = {
     brief,
     book,
     withheld,
     origins: createOriginCollector(brief.node, textFiles),
     problems: [...wordings.problems],
+    translator,
   }
-  const arranged = arrangeSections(brief, known, book, views.currentFacts)
+  const arranged = inLanguageOf(book, arrangeSections(brief, known, sight.book, views.currentFacts))
   const corrections = found.flatMap((correction) => mergeCorrection(merge, correction))
   const highlights = textsAt(merge, 'highlights', brief.highlights)
   const keyFigures = figuresAt(merge, brief.keyFigures, ['keyFigures'])
@@ -130,7 +148,7 @@ export function mergeDossier(
   const marking = brief.marking ?? highestInside([...register, ...actors], [...numbers.keys()], wordings, merge)
 
   const dossier: Dossier = withoutAbsent({
-    brief: mergeHeader(brief),
+    brief: mergeHeader(brief, translator?.from),
     variant: brief.variant,
     each: brief.each,
     marking: printedMarking(marking),
@@ -161,9 +179,113 @@ export function mergeDossier(
     brief,
     marking,
     withheld: sight.withheldFrom(marking),
-    withheldWords: wordings.withheldWords,
+    withheldWords: translator === undefined ? wordings.withheldWords : withTranslations(wordings.withheldWords, translator),
+    ...(translator && {
+      translation: describeTranslation({
+        translator,
+        texts: textsOf(
+          { brief: wordings.brief, register, actors, places, sections, sources, changes: foundChanges, ownChanges },
+          sight.book,
+        ),
+        written,
+        book: whole,
+        textFiles,
+      }),
+    }),
   }
   return outcomeOf(merged, [...merge.problems, ...above, ...noted])
+}
+
+/** What readers of a report see of it, as it was written. */
+interface Shown {
+  readonly brief: Brief
+  readonly register: readonly Fact[]
+  readonly actors: readonly Actor[]
+  readonly places: readonly Place[]
+  readonly sections: readonly DossierSection[]
+  readonly sources: readonly DossierSource[]
+  readonly changes: DossierChanges | undefined
+  readonly ownChanges: boolean
+}
+
+/** The texts of a report in its order; `book` has them as they were written. Parties are named even where only their people speak. */
+function textsOf(shown: Shown, book: FactBook): readonly ReportText[] {
+  const { brief, register, sections } = shown
+  const written = register.flatMap(({ id }) => book.facts.get(id) ?? [])
+  const parties = written.flatMap((fact) => {
+    const speaker = speakerOf(fact)
+    return speaker === undefined ? [] : partyOf(speaker, book.actors)
+  })
+  const actors = new Set([
+    ...shown.actors.map(({ id }) => id),
+    ...parties,
+    ...shown.sources.flatMap(({ id }) => publisherOf(id, book)),
+  ])
+  return [
+    ...briefTexts(brief),
+    ...(shown.ownChanges ? [] : changeTexts(shown, book)),
+    ...written.flatMap((fact) => (isIn(fact, brief) ? [] : factTexts(fact, book.actors))),
+    ...tagTexts(sections, brief),
+    ...[...actors].flatMap((id) => book.actors.get(id) ?? []).flatMap(actorTexts),
+    ...shown.places.flatMap(({ id }) => book.places.get(id) ?? []).flatMap(placeTexts),
+    ...shown.sources.flatMap(({ id }) => book.sources.get(id) ?? []).flatMap(sourceTexts),
+  ]
+}
+
+function isIn({ language }: Fact, brief: Brief): boolean {
+  return language !== undefined && language.split('-')[0] === brief.language.split('-')[0]
+}
+
+function publisherOf(source: string, { sources, actors }: FactBook): readonly string[] {
+  const publisher = sources.get(source)?.publisher
+  return publisher !== undefined && actors.has(publisher) ? [publisher] : []
+}
+
+/** Texts of the edition before that a section of changes lists. */
+function changeTexts({ changes, sections, brief }: Shown, book: FactBook): readonly ReportText[] {
+  if (changes === undefined) return []
+  const listed = sections
+    .filter(({ view }) => view === 'changes')
+    .map(({ facts }) => listChanges(changes, facts, (id) => book.facts.get(id)?.when?.text))
+  const span = { ...brief.node.span, end: brief.node.span.start }
+  return listed.flatMap(({ updated, withdrawn }) => [
+    ...updated.map(({ fact, before }) => ({
+      name: `what was said before fact \`${fact}\``,
+      places: [fact],
+      text: before,
+      node: undefined,
+      span,
+    })),
+    ...withdrawn.map(({ id, text }) => ({
+      name: `fact \`${id}\` of the edition before`,
+      places: [id],
+      text,
+      node: undefined,
+      span,
+    })),
+  ])
+}
+
+/** Tags that are headings of a table. */
+function tagTexts(sections: readonly DossierSection[], brief: Brief): readonly ReportText[] {
+  return brief.sections.flatMap(({ id, groupBy = [] }, index): readonly ReportText[] => {
+    const section = sections.find((merged) => merged.id === id)
+    if (section === undefined || !groupBy.includes('tags')) return []
+    const groups = groupBy[0] === 'tags' ? section.groups : (section.columns ?? [])
+    const { span } = nearestNode(brief.node, ['sections', index, 'groupBy'])
+    return groups.flatMap(({ key }) =>
+      key === '' ? [] : [{ name: `tag \`${key}\``, places: [key], text: tagInWords(key), node: undefined, span }],
+    )
+  })
+}
+
+/** Words that may not be seen, in both languages. */
+function withTranslations(words: readonly WithheldWords[], { find }: Translator): readonly WithheldWords[] {
+  return words.flatMap((each) => {
+    const found = find(each.written)
+    if (found === undefined) return [each]
+    return [each, { ...each, text: plainWords(scalarText(found)), written: scalarText(found), span: found.span }]
+  })
 }
 
 /** The marking of a report that says none: the highest of its words, facts, sources and actors. */
@@ -197,7 +319,7 @@ function printedWaivers(brief: Brief, things: readonly { readonly id: string }[]
   return printed.length === 0 ? undefined : printed.map((waiver) => withoutAbsent({ ...waiver }))
 }
 
-function mergeHeader(brief: Brief): DossierBrief {
+function mergeHeader(brief: Brief, translatedFrom: string | undefined): DossierBrief {
   return withoutAbsent({
     id: brief.id,
     title: brief.title,
@@ -208,6 +330,7 @@ function mergeHeader(brief: Brief): DossierBrief {
     profile: brief.profile,
     template: brief.template,
     language: brief.language,
+    translatedFrom,
     direction: directionOf(brief.language),
     asOf: brief.asOf.text,
     informationCutoff: brief.informationCutoff?.text,
@@ -275,8 +398,9 @@ function mergeCorrection(merge: Merge, { written, ...correction }: FoundCorrecti
   const path = ['corrections', written]
   const target = ['corrections', written]
   merge.origins.add(target, nodeAt(merge.brief.node, path))
-  const now = optionalProse(merge, [...target, 'now'], [...path, 'now'], merge.brief.corrections[written]?.now)
-  return [withoutAbsent({ ...correction, now })]
+  const { was = correction.was, now: right } = merge.brief.corrections[written] ?? {}
+  const now = optionalProse(merge, [...target, 'now'], [...path, 'now'], right)
+  return [withoutAbsent({ ...correction, was, now })]
 }
 
 function mergeLikelihood(merge: Merge, judgement: BriefJudgement, path: TreePath): DossierLikelihood | undefined {
@@ -379,8 +503,8 @@ function mergeSection(merge: Merge, arranged: ArrangedSection, index: number): D
     placement: arranged.placement,
     body: prose('body', 'body', section.body),
     facts: arranged.selected.map((fact) => fact.id),
-    groups: groupFacts(arranged.selected, rowField, merge.book),
-    columns: columnField === undefined ? undefined : columnsOf(section, columnField, arranged.selected, merge.book),
+    groups: rowsOf(rowField, arranged.selected, merge),
+    columns: columnField === undefined ? undefined : columnsOf(section, columnField, arranged.selected, merge),
     alt: section.alt,
     caption: prose('caption', 'caption', section.caption),
     data: section.data,
@@ -412,15 +536,32 @@ function checkSelectedIds(merge: Merge, section: BriefSection, path: TreePath): 
     if (!merge.withheld.has(id)) isKnown(merge, id, [...path, 'select', 'ids', index])
 }
 
-/** A tag as a heading: `armed-groups` is “armed groups”. */
-function inWords(tag: string): string {
-  return tag.replace(/[-_]+/g, ' ')
+/** The facts as a translated book has them. */
+function inLanguageOf({ facts }: FactBook, arranged: readonly ArrangedSection[]): readonly ArrangedSection[] {
+  return arranged.map((section) => ({ ...section, selected: section.selected.map((fact) => facts.get(fact.id) ?? fact) }))
+}
+
+/** The groups of a section, or the rows of a matrix. Tags are given in words where there is a translation of those. */
+function rowsOf(field: GroupField | undefined, selected: readonly Fact[], { book, translator }: Merge): readonly DossierGroup[] {
+  const groups = groupFacts(selected, field, book)
+  if (field !== 'tags' || translator === undefined) return groups
+  return groups.map((group) => ({ ...group, title: tagTitle(group.key, translator) ?? group.title }))
+}
+
+function tagTitle(tag: string, translator: Translator | undefined): string | undefined {
+  const found = translator?.find(tagInWords(tag))
+  return found === undefined ? undefined : scalarText(found)
 }
 
 /** The columns of a matrix: of tags only those that were asked for, in their order, when some were. */
-function columnsOf(section: BriefSection, field: GroupField, selected: readonly Fact[], book: FactBook): readonly DossierGroup[] {
+function columnsOf(
+  section: BriefSection,
+  field: GroupField,
+  selected: readonly Fact[],
+  { book, translator }: Merge,
+): readonly DossierGroup[] {
   const groups = groupFacts(selected, field, book).map((group) =>
-    field === 'tags' ? { ...group, title: inWords(group.key) } : group,
+    field === 'tags' ? { ...group, title: tagTitle(group.key, translator) ?? tagInWords(group.key) } : group,
   )
   const { tag } = section.select ?? {}
   if (field !== 'tags' || tag === undefined) return groups

@@ -5,6 +5,7 @@ import type { LocatedText, TreePath } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { WithheldWords } from './choose-wordings.ts'
 import type { Dossier } from './dossier.ts'
+import type { ReportTranslation } from './report-translation.ts'
 import type { Withholding } from './visible-facts.ts'
 
 export interface MergedBrief {
@@ -18,6 +19,8 @@ export interface MergedBrief {
   readonly withheld: ReadonlyMap<string, Withholding>
   /** Words of the brief that its readers may not see. */
   readonly withheldWords: readonly WithheldWords[]
+  /** Set for a report in the language of a translation file. */
+  readonly translation?: ReportTranslation
 }
 
 /** Where a value of the dossier was written. Paths are the dossier's: `['judgements', 0, 'text', 'markdown']`, `['facts', 'truce-holds', 'when']`. */

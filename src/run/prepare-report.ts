@@ -8,6 +8,7 @@ import type { FoundBrief } from '../brief/find-briefs.ts'
 import { loadDatasets } from '../brief/load-datasets.ts'
 import { readBrief } from '../brief/read-brief.ts'
 import { resolveBriefs } from '../brief/resolve-briefs.ts'
+import { loadTranslation } from '../brief/translation.ts'
 import { outcomeOf } from '../diagnostics/diagnostic.ts'
 import { addChanges } from '../editions/add-changes.ts'
 import { checkReissue } from '../editions/check-reissue.ts'
@@ -17,8 +18,7 @@ import { keptWording } from '../editions/kept-wording.ts'
 import { nextEditionNumber } from '../editions/load-editions.ts'
 import { momentOf, statusesAsOf } from '../facts/facts-as-of.ts'
 import { drawFigures, noPictures } from '../figures/draw-figures.ts'
-import type { DossierChanges } from '../merge/dossier-changes.ts'
-import { mergeDossier } from '../merge/merge-dossier.ts'
+import { type MergedWith, mergeDossier } from '../merge/merge-dossier.ts'
 import { withoutAbsent } from '../merge/without-absent.ts'
 import { checkProse } from '../render/check-prose.ts'
 import { checkTemplateSet } from '../render/check-template.ts'
@@ -63,13 +63,17 @@ export async function prepareReport(brief: Brief, begun: Report, run: Run, issue
   const loaded = await log.phase('load', () => run.facts.load(factRequests(brief)))
   const book = loaded && statusesAsOf(loaded, momentOf(brief))
   const data = await log.phase('load', () => loadDatasets(brief, project))
+  const translation = await log.phase('load', () => loadTranslation(brief, project))
   if (templates === undefined || book === undefined || data === undefined) return begun
+  if (translation === undefined && brief.translation !== undefined) return begun
   const known = run.books.factsAsOf(book, momentOf(brief))
   const corrections = await log.phase('merge', () => findCorrections(brief, known, project))
-  const merge = (changes?: DossierChanges) =>
-    mergeDossier(brief, book, data, textFilesOf(run), run.books, withoutAbsent({ changes, corrections }))
-  const plain = await log.phase('merge', () => merge())
-  const merged = plain && (await log.phase('merge', () => addChanges(plain, plain.brief, book, project, merge)))
+  const merge = (found: MergedWith) =>
+    mergeDossier(brief, book, data, textFilesOf(run), run.books, withoutAbsent({ ...found, corrections }))
+  const again = (found: MergedWith) => merge(withoutAbsent({ ...found, translation }))
+  const asWritten = translation && (() => merge({}))
+  const plain = await log.phase('merge', () => again({}))
+  const merged = plain && (await log.phase('merge', () => addChanges({ merged: plain, asWritten, book, host: project, again })))
   if (merged === undefined) return begun
   const schedule = await checkSchedule(brief, run.owed?.get(brief.id)?.occurrence)
   const findings = () => [

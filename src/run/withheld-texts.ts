@@ -3,6 +3,7 @@
  * the brief that are not for its readers, analysts' notes, names that an anonymous attribution hides, and facts of the book that the
  * report does not use. And what may be: the report's own facts and sources.
  */
+import { scalarText } from '../brief/translation.ts'
 import type { Actor, Fact, FactBook, Source } from '../facts/fact.ts'
 import type { WithheldText } from '../inspect/find-leaks.ts'
 import { lettersOf } from '../inspect/normalise-text.ts'
@@ -30,16 +31,27 @@ export function withheldTexts(merged: MergedBrief, book: FactBook): Withheld {
   const { dossier, withheld } = merged
   const isHidden = ({ marking }: Source | Actor): boolean => isAbove(marking, merged.marking)
   return {
-    texts: [
+    texts: inBothLanguages(merged, [
       ...[...withheld].flatMap(([id, why]) => textsOfFact(book.facts.get(id), why)),
       ...filter(book.sources.values(), isHidden).flatMap((source) => textsOfSource(source, book)),
       ...[...filter(book.facts.values(), hasNote), ...filter(book.sources.values(), hasNote)].flatMap(noteOf),
       ...filter(book.actors.values(), isHidden).flatMap(namesOfActor),
       ...withheldWords(merged),
       ...hiddenNames(dossier, book),
-    ],
+    ]),
     allowed: () => allowedTexts(merged, book),
   }
+}
+
+/** A translation file has the translations of what is withheld too: it serves several reports. */
+function inBothLanguages({ translation }: MergedBrief, texts: readonly WithheldText[]): readonly WithheldText[] {
+  if (translation === undefined) return texts
+  return texts.flatMap((withheld) => {
+    const found = translation.translation.find(withheld.text)?.translation
+    return found === undefined
+      ? [withheld]
+      : [withheld, { ...withheld, text: scalarText(found), what: `${withheld.what}, translated` }]
+  })
 }
 
 /**

@@ -8,6 +8,7 @@ import { sayProblems } from '../say.ts'
 const schemas: Readonly<Record<string, () => Promise<unknown>>> = {
   brief: async () => (await import('../../brief/brief-schema.ts')).briefJsonSchema(),
   facts: async () => (await import('../../facts/facts-schema.ts')).factsJsonSchema(),
+  translation: async () => (await import('../../brief/translation-schema.ts')).translationJsonSchema(),
   brand: async () => (await import('../../render/brand-schema.ts')).brandJsonSchema(),
   template: async () => (await import('../../render/template-schema.ts')).templateJsonSchema(),
   config: async () => (await import('../../config/config-schema.ts')).configJsonSchema(),

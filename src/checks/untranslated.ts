@@ -1,0 +1,79 @@
+/** `language/untranslated` and `language/unused`: whether a translation file has every text of its report, and none that no report has. */
+import { scalarText, type TranslationPair } from '../brief/translation.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { TranslatedText } from '../merge/report-translation.ts'
+import type { CheckContext } from './check-context.ts'
+
+/** How many of them are named. */
+const named = 3
+
+/** One finding for all texts without a translation: a warning while the report is not cleared, an error after. */
+export function checkUntranslated({ translation, brief }: CheckContext): readonly Diagnostic[] {
+  const missing = translation?.texts.filter(({ pair }) => pair?.translation === undefined) ?? []
+  const [first, ...others] = missing
+  if (first === undefined || translation === undefined) return []
+  const isIssued = brief.status === 'final' || brief.status === 'corrected'
+  const count = missing.length === 1 ? 'a text' : `${missing.length} texts`
+  const of = missing.length === translation.texts.length && missing.length > 1 ? 'all ' : ''
+  return [
+    {
+      severity: isIssued ? 'error' : 'warning',
+      code: 'language/untranslated',
+      message: `${of}${count} of this report ${missing.length === 1 ? 'has' : 'have'} no translation: ${listed(missing)}`,
+      span: first.span,
+      related: others.slice(0, named - 1).map(({ name, span }) => ({ message: `${name} has none either`, span })),
+      hints: [
+        `translate them in \`${translation.translation.path}\`; \`sitrep translate ${brief.id} --variant ${brief.variant?.id ?? ''}\` adds those that it lacks`,
+      ],
+    },
+  ]
+}
+
+function listed(missing: readonly TranslatedText[]): string {
+  const names = missing.slice(0, named).map(({ name, text }) => `${name} (“${shortened(text)}”)`)
+  return names.join(', ') + (missing.length > named ? ', …' : '')
+}
+
+/** A note for each pair whose words are nobody's, with the text without a translation that is nearest to them. */
+export function checkUnusedTranslation({ translation }: CheckContext): readonly Diagnostic[] {
+  if (translation === undefined) return []
+  const missing = translation.texts.filter(({ pair }) => pair === undefined)
+  return translation.unused.map((pair) => unused(pair, nearest(scalarText(pair.original), missing)))
+}
+
+function unused({ original }: TranslationPair, near: TranslatedText | undefined): Diagnostic {
+  return {
+    severity: 'note',
+    code: 'language/unused',
+    message: `no text of the brief or of its facts has the words “${shortened(scalarText(original))}”`,
+    span: original.span,
+    ...(near && { related: [{ message: `${near.name} is near, and has no translation`, span: near.span }] }),
+    hints: [
+      near === undefined
+        ? 'take the pair out, unless an earlier edition is to be made again from it'
+        : `write “${shortened(near.text, 160)}” under \`original\`, and see whether the translation still holds`,
+    ],
+  }
+}
+
+/** The text that shares most of its words, of those that share half of them at least (Dice's coefficient). */
+function nearest(text: string, candidates: readonly TranslatedText[]): TranslatedText | undefined {
+  const words = wordsOf(text)
+  let best: { readonly candidate: TranslatedText; readonly share: number } | undefined
+  for (const candidate of candidates) {
+    const others = wordsOf(candidate.text)
+    const shared = [...words].filter((word) => others.has(word)).length
+    const share = (2 * shared) / (words.size + others.size)
+    if (share >= 0.5 && (best === undefined || share > best.share)) best = { candidate, share }
+  }
+  return best?.candidate
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+}
+
+function shortened(text: string, most = 48): string {
+  const line = text.trim().replace(/\s+/g, ' ')
+  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`
+}
