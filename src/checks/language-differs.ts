@@ -11,7 +11,7 @@ import { type Citation, findCitations } from '../text/citations.ts'
 import { type LocatedText, textSpan } from '../text/located-tree.ts'
 import type { CheckContext } from './check-context.ts'
 import { bandOf, findLikelihoods } from './likelihood-terms.ts'
-import { maskCode, maskInline } from './mask-markup.ts'
+import { blankOf, maskCode, maskInline } from './mask-markup.ts'
 import { readSentences } from './sentences.ts'
 import type { Stretch } from './split-sentences.ts'
 import { findDates, findNumbers, numbersInWords, primaryTag, type WrittenNumber } from './translated-numbers.ts'
@@ -42,14 +42,21 @@ function compareTexts(text: TranslatedText, translated: LocatedText, languages: 
   const before = readText(text.original.text)
   const after = readText(translated.text)
   const pair: Pair = { text, translated }
+  const dates = { before: asSet(findDates(before.words, from)), after: asSet(findDates(after.words, to)) }
+  const odd = { before: without(dates.before, dates.after), after: without(dates.after, dates.before) }
   return [
     ...compareItems('cites', before.facts, after.facts, pair),
     ...compareItems('draws', before.expressions, after.expressions, pair),
     ...compareItems('links to', before.links, after.links, pair),
-    ...compareNumbers(before.words, after.words, pair, languages),
-    ...compareItems('dates', asSet(findDates(before.words, from)), asSet(findDates(after.words, to)), pair),
+    ...compareItems('says', odd.before, odd.after, pair),
+    // The digits of a date that differs were told with it.
+    ...compareNumbers(blanked(before.words, odd.before), blanked(after.words, odd.after), pair, languages),
     ...compareLikelihood(after.words, pair, languages),
   ]
+}
+
+function blanked(text: string, stretches: readonly Stretch[]): string {
+  return stretches.reduce((all, { start, end }) => all.slice(0, start) + blankOf(all.slice(start, end)) + all.slice(end), text)
 }
 
 interface Pair {

@@ -9,7 +9,16 @@ import type { CheckInput } from './check-dossier.ts'
 import { briefPlace } from './places.ts'
 
 /** The areas whose codes are rules over a dossier. */
-const waivableAreas: ReadonlySet<string> = new Set(['source', 'attribution', 'quote', 'time', 'figure', 'judgement', 'structure'])
+const waivableAreas: ReadonlySet<string> = new Set([
+  'language',
+  'source',
+  'attribution',
+  'quote',
+  'time',
+  'figure',
+  'judgement',
+  'structure',
+])
 
 /** Codes of those areas that are reported while files are read and merged: without the value there is no report. */
 const neededCodes: ReadonlySet<string> = new Set(['source/missing', 'source/unknown', 'attribution/missing'])
