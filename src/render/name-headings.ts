@@ -23,18 +23,18 @@ export function nameHeadings(html: string): { readonly html: string; readonly he
   const named = html.replace(
     /<h([2-6])\b([^>]*)>([\s\S]*?)<\/h\1>/gi,
     (whole, digit: string, attributes: string, content: string) => {
-      if (/\sdata-unlisted\b/.test(attributes)) return whole
+      const isListed = !/\sdata-unlisted\b/.test(attributes)
       const level = Number(digit) - 1
       const title = textOfHtml(content)
       const written = /\sid="([^"]*)"/.exec(attributes)?.[1]
       const id =
         written === undefined ? freeId(level === 1 ? [slugOf(title)] : [section, slugOf(title)], taken) : textOfHtml(written)
       taken.add(id)
-      if (level === 1) {
+      if (level === 1 && isListed) {
         section = id
         kind = /\sdata-kind="([^"]*)"/.exec(attributes)?.[1]
       }
-      headings.push({ id, level, title, ...(kind === undefined ? {} : { kind }) })
+      if (isListed) headings.push({ id, level, title, ...(kind === undefined ? {} : { kind }) })
       return written === undefined ? `<h${digit} id="${escapeHtml(id)}"${attributes}>${content}</h${digit}>` : whole
     },
   )

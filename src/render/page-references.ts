@@ -23,13 +23,25 @@ export interface PageReference {
   readonly style: NumberingStyle
 }
 
-/** What stands for a number while there is none: in HTML, which has no pages. */
+/** What stands for a number while there is none. */
 const noNumber = '–'
 
 /** The number of the page that `id` is on, to be filled in; a link to it unless it stands in one. */
 export function pageReference(id: string, linked: boolean): string {
   const number = `<span class="page-number" data-page-of="${escapeHtml(id)}">${noNumber}</span>`
   return linked ? `<a class="page-ref" href="#${escapeHtml(id)}">${number}</a>` : number
+}
+
+/**
+ * The document for a window, which has no pages and promises none: a link says where it leads, by the words in `titles` (an arrow where
+ * there are none), and a number that stands in another link goes.
+ */
+export function withoutPageNumbers(html: string, titles: ReadonlyMap<string, string>): string {
+  return html.replace(
+    /(<a class="page-ref" href="#[^"]*">)?[ ]?<span class="page-number" data-page-of="([^"]*)">[^<]*<\/span>/g,
+    (_whole, link: string | undefined, written: string) =>
+      link === undefined ? '' : `${link}${escapeHtml(titles.get(textOfHtml(written)) ?? '→')}`,
+  )
 }
 
 /** The elements whose pages the document names, each once, in the order of mention. */

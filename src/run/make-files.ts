@@ -6,6 +6,7 @@ import { finishPdf } from '../finish/finish-pdf.ts'
 import type { OutputEntry } from '../output/manifest.ts'
 import { writeArtifact } from '../output/write-outputs.ts'
 import type { Rasteriser } from '../raster/rasteriser.ts'
+import { withoutPageNumbers } from '../render/page-references.ts'
 import type { RenderedDocument } from '../render/rendered-document.ts'
 import { drawPictures } from './draw-pictures.ts'
 import { inspectFile } from './inspect-report.ts'
@@ -61,7 +62,7 @@ async function writeFiles(
     const written = await log.phase('write', () => writeArtifact(doors.output, path, content))
     return written === undefined ? [] : [{ ...written, format, ...about }]
   }
-  if (format === 'html') return await write(`${outputName}.html`, document.html, {})
+  if (format === 'html') return await write(`${outputName}.html`, withoutPageNumbers(document.html, document.linkTexts), {})
   if (pdf === undefined) return []
   if (format === 'pdf') return await write(`${outputName}.pdf`, pdf.bytes, { pages: pdf.pageCount })
   const pictures = await log.phase('picture', () => drawPictures(raster, pdf.bytes, outputName, request.pictures))

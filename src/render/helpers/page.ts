@@ -4,7 +4,8 @@ import { type Helper, problem } from './helper.ts'
 
 export const page: Helper = {
   name: 'page',
-  description: 'the number of the page that a section or heading is on, as a link to it; HTML, which has no pages, shows a dash',
+  description:
+    'the number of the page that a section or heading is on, as a link to it; HTML, which has no pages, shows its title instead',
   example: 'see page {{page "crossings"}}',
   args: [{ name: 'id', kinds: ['scalar'] }],
   hash: { link: { description: '`false` for the number alone, inside a link of the template' } },

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { nameHeadings } from '../../../src/render/name-headings.ts'
-import { fillPageNumbers, findPageNumberings, findPageReferences, pageReference } from '../../../src/render/page-references.ts'
+import {
+  fillPageNumbers,
+  findPageNumberings,
+  findPageReferences,
+  pageReference,
+  withoutPageNumbers,
+} from '../../../src/render/page-references.ts'
 import { renderDocument } from '../../../src/render/render-document.ts'
 import { mergedFrom, templateHost, templateSet } from './render-support.ts'
 
@@ -66,6 +72,16 @@ describe('fillPageNumbers', () => {
   })
 })
 
+describe('withoutPageNumbers', () => {
+  it('says where a link leads, and promises a window no pages', () => {
+    const titles = new Map([['a&b', 'Needs & gaps']])
+    const html = `see page ${pageReference('a&b', true)}, ${pageReference('x', true)}; <a href="#x">Access ${pageReference('x', false)}</a>`
+    expect(withoutPageNumbers(html, titles)).toBe(
+      'see page <a class="page-ref" href="#a&amp;b">Needs &amp; gaps</a>, <a class="page-ref" href="#x">→</a>; <a href="#x">Access</a>',
+    )
+  })
+})
+
 describe('findPageNumberings', () => {
   it('reads them in order, and knows which references have roman numbers', () => {
     const html = `<div id="f" data-page-numbering="lower-roman"><h2 id="x">X</h2></div><main data-page-numbering="decimal" id="m"><h2 id="y">Y</h2>${pageReference('x', true)}${pageReference('y', true)}</main><p data-page-numbering="klingon" id="k">`
@@ -84,7 +100,7 @@ describe('findPageNumberings', () => {
 describe('nameHeadings', () => {
   it('names those without an id after their section, each once, and leaves out what is not listed', () => {
     const { html, headings } = nameHeadings(
-      '<h1>T</h1><h2 id="c" data-unlisted>Contents</h2><h2 id="s" data-kind="annex">S &amp; T</h2><h3>Part <b>one</b></h3><h3>Part one</h3>',
+      '<h1>T</h1><h2 id="c" data-unlisted>Contents</h2><h2 id="s" data-kind="annex">S &amp; T</h2><h3>Part <b>one</b></h3><h3>Part one</h3><h3 data-unlisted>Part two</h3>',
     )
     expect(headings).toEqual([
       { id: 's', level: 1, title: 'S & T', kind: 'annex' },
@@ -92,5 +108,6 @@ describe('nameHeadings', () => {
       { id: 's-part-one-2', level: 2, title: 'Part one', kind: 'annex' },
     ])
     expect(html).toContain('<h3 id="s-part-one">Part <b>one</b></h3>')
+    expect(html).toContain('<h3 id="s-part-two" data-unlisted>Part two</h3>')
   })
 })
