@@ -23,7 +23,7 @@ install_package() {
 # A project that is thrown away again.
 print_once() {
   scratch=$(mktemp -d)
-  (cd "$scratch" && "$1/bin/sitrep" init . > init.log && "$1/bin/sitrep" build --format pdf && head -c 5 output/*.pdf | grep -q '%PDF-')
+  (cd "$scratch" && "$1/bin/sitrep" init . > init.log && "$1/bin/sitrep" check --quiet && "$1/bin/sitrep" build --format pdf && head -c 5 output/*.pdf | grep -q '%PDF-')
   rm -rf "$scratch"
 }
 

@@ -88,8 +88,7 @@ async function renderReport(report: Report, run: Run, generator?: string): Promi
     renderDocument(ready.merged, ready.templates, project, {
       generator: generator ?? '',
       pictures: ready.figures,
-      // A page that nobody gets to see says all that is wrong with it without them.
-      embedFonts: generator !== undefined,
+      isForReaders: generator !== undefined,
     }),
   )
   return document && log.phase('inspect', () => outcomeOf(document, inspectPage(document, ready)))

@@ -1,7 +1,8 @@
 /** `src/` bundled by esbuild: two doors, the command and the library, and chunks for what they share or load on demand. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { build } from 'esbuild'
+import { programScript } from './program-script.mjs'
 import { shippedTemplatesModule } from './shipped-templates-module.mjs'
 
 /**
@@ -46,10 +47,12 @@ export async function bundleSource(root, folder) {
       define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
       plugins: [choosePackages, putIn(/[\\/]render[\\/]shipped-templates\.ts$/, templates)],
     })
-    for (const { path, contents } of outputFiles) {
-      const target = join(folder, relative(join(root, 'dist'), path))
+    const texts = new Map(outputFiles.map(({ path, text }) => [relative(root, path).split(sep).join('/'), text]))
+    texts.set('dist/chunks/program.js', await programScript(metafile.outputs, texts, 'src/cli/start.ts'))
+    for (const [path, text] of texts) {
+      const target = join(folder, relative('dist', path))
       mkdirSync(dirname(target), { recursive: true })
-      writeFileSync(target, contents)
+      writeFileSync(target, text)
     }
     return Object.keys(metafile.inputs)
   } catch (error) {

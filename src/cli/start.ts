@@ -22,5 +22,8 @@ process.on('uncaughtException', (error) => {
 })
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
 
-process.exitCode = await run(process.argv.slice(2), io)
-setTimeout(() => process.exit(), lingerMs).unref()
+/** Settles when the command is done and its exit code set. */
+export const finished = run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code
+  setTimeout(() => process.exit(), lingerMs).unref()
+})

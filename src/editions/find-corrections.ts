@@ -14,11 +14,11 @@ import { editionNumbers, loadEdition } from './load-editions.ts'
 
 /**
  * The corrections of a report, those of the brief first, then by the book's order. Each is told once: not again where an edition
- * since then has told it to the same readers. What they may not be told is for the merge to leave out. `known` is the book as of the report. Editions are read only when something is wrong.
+ * since then has told it to the same readers. What they may not be told is for the merge to leave out. `wrong` is what the book as of the report says was wrong. Editions are
+ * read only when something was.
  * Reports what `loadEdition` does, and `edition/number` for a correction of an edition that was never released.
  */
-export async function findCorrections(brief: Brief, known: FactBook, host: Host): Promise<Outcome<readonly FoundCorrection[]>> {
-  const wrong = wrongFacts(known)
+export async function findCorrections(brief: Brief, wrong: WrongFacts, host: Host): Promise<Outcome<readonly FoundCorrection[]>> {
   if (wrong.size === 0 && brief.corrections.length === 0) return outcomeOf([], [])
   const numbers = await editionNumbers(brief.id, host)
   const earlier = numbers.filter((number) => brief.number === undefined || number < brief.number)
@@ -34,7 +34,10 @@ export async function findCorrections(brief: Brief, known: FactBook, host: Host)
 }
 
 /** Facts that turned out wrong, each with the one that puts it right: the last of several; undefined for none. */
-function wrongFacts({ facts, sources }: FactBook): ReadonlyMap<Fact, Fact | undefined> {
+export type WrongFacts = ReadonlyMap<Fact, Fact | undefined>
+
+/** What a book says was wrong, in its order. O(facts): reports that share a book should share the answer. */
+export function wrongFacts({ facts, sources }: FactBook): WrongFacts {
   const corrector = new Map<string, Fact>()
   for (const fact of facts.values()) {
     if (fact.status === 'retracted') continue

@@ -123,15 +123,49 @@ function sourcesAsOf(sources: Sources, moment: Moment): Sources {
  * The book with the statuses that its facts and sources had at the moment: what says when it was `retracted` is so from then on, and
  * as its `status` says before. The same book when no status differs. Pure; O(facts + sources).
  */
-export function statusesAsOf(book: FactBook, { knownBy, zoneMinutes }: Moment): FactBook {
-  const settle = <T extends Fact | Source>(entries: ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
-    const changed = [...entries].filter(
-      ([, { retracted, status }]) =>
-        retracted !== undefined && status !== 'retracted' && !isBefore(knownBy, retracted, zoneMinutes),
-    )
-    if (changed.length === 0) return entries
-    return new Map([...entries, ...changed.map(([id, entry]) => [id, { ...entry, status: 'retracted' as const }] as const)])
+export function statusesAsOf(book: FactBook, moment: Moment): FactBook {
+  return withRetracted(book, {
+    facts: dated(book.facts).filter(isOver(moment)),
+    sources: dated(book.sources).filter(isOver(moment)),
+  })
+}
+
+/** `statusesAsOf` for a run of many reports: moments between which nothing was taken back are answered with the same book. */
+export function createStatusesAsOf(): typeof statusesAsOf {
+  const known = new WeakMap<FactBook, Retractable & { readonly books: Map<string, FactBook> }>()
+  return (book, moment) => {
+    const entry = known.get(book) ?? { facts: dated(book.facts), sources: dated(book.sources), books: new Map() }
+    known.set(book, entry)
+    const gone = { facts: entry.facts.filter(isOver(moment)), sources: entry.sources.filter(isOver(moment)) }
+    const key = [gone.facts, gone.sources].map((list) => list.map(({ id }) => id).join(' ')).join('\n')
+    const settled = entry.books.get(key) ?? withRetracted(book, gone)
+    entry.books.set(key, settled)
+    return settled
   }
-  const [facts, sources] = [settle(book.facts), settle(book.sources)]
-  return facts === book.facts && sources === book.sources ? book : { ...book, facts, sources }
+}
+
+/** What says when it was taken back, and does not count as taken back before that. */
+interface Retractable {
+  readonly facts: readonly Fact[]
+  readonly sources: readonly Source[]
+}
+
+function dated<T extends Fact | Source>(entries: ReadonlyMap<string, T>): readonly T[] {
+  const found: T[] = []
+  for (const entry of entries.values()) if (entry.retracted !== undefined && entry.status !== 'retracted') found.push(entry)
+  return found
+}
+
+function isOver({ knownBy, zoneMinutes }: Moment): (entry: Fact | Source) => boolean {
+  return ({ retracted }) => retracted !== undefined && !isBefore(knownBy, retracted, zoneMinutes)
+}
+
+function withRetracted(book: FactBook, { facts, sources }: Retractable): FactBook {
+  if (facts.length === 0 && sources.length === 0) return book
+  return { ...book, facts: settle(book.facts, facts), sources: settle(book.sources, sources) }
+}
+
+function settle<T extends Fact | Source>(entries: ReadonlyMap<string, T>, gone: readonly T[]): ReadonlyMap<string, T> {
+  if (gone.length === 0) return entries
+  return new Map([...entries, ...gone.map((entry) => [entry.id, { ...entry, status: 'retracted' as const }] as const)])
 }

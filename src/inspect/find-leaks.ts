@@ -33,13 +33,14 @@ const stretch = 40
 const stride = 8
 
 /**
- * An error for each withheld text that is found, with all the places where it is. `allowed` are the texts that the file may hold:
- * what is part of one of them proves nothing and is not looked for. `file` is what the reader calls the file: `the PDF`.
+ * An error for each withheld text that is found, with all the places where it is. `allowed` gives the texts that the file may hold:
+ * what is part of one of them proves nothing and is not looked for. It is asked when something is found. `file` is what the reader
+ * calls the file: `the PDF`.
  */
 export function findLeaks(
   passages: readonly Passage[],
   withheld: readonly WithheldText[],
-  allowed: readonly string[],
+  allowed: () => readonly string[],
   file: string,
 ): readonly Diagnostic[] {
   return createLeakFinder(passages, file)(withheld, allowed)
@@ -49,39 +50,61 @@ export function findLeaks(
 export function createLeakFinder(
   passages: readonly Passage[],
   file: string,
-): (withheld: readonly WithheldText[], allowed: readonly string[]) => readonly Diagnostic[] {
-  let letters: readonly NormalPassage[] | undefined
-  let signs: readonly NormalPassage[] | undefined
-  return (withheld, allowed) => {
-    if (withheld.length === 0) return []
-    letters ??= passages.map((passage) => normalisePassage(passage, lettersOf))
-    signs ??= passages.map((passage) => normalisePassage(passage, signsOf))
-    return leaksAmong({ letters, signs, file }, withheld, allowed)
-  }
+): (withheld: readonly WithheldText[], allowed: () => readonly string[]) => readonly Diagnostic[] {
+  const searched: Searched = { letters: searchable(passages, lettersOf), signs: searchable(passages, signsOf), file }
+  return (withheld, allowed) => (withheld.length === 0 ? [] : leaksAmong(searched, withheld, allowed))
 }
 
 interface Searched {
-  readonly letters: readonly NormalPassage[]
-  readonly signs: readonly NormalPassage[]
+  readonly letters: Searchable
+  readonly signs: Searchable
   readonly file: string
+}
+
+/** Passages made comparable in one way; worked out when asked for. */
+interface Searchable {
+  /** All of them in one: what is not in it is in none of them. What reaches from one into the next is in it, and is nowhere. */
+  stream(): string
+  passages(): readonly NormalPassage[]
+}
+
+function searchable(passages: readonly Passage[], normalise: (text: string) => string): Searchable {
+  return {
+    stream: once(() => {
+      // A page says many things many times. No character joins with a line feed, and no normalised text holds any.
+      const texts = new Set(passages.map(({ pieces }) => pieces.map(({ text }) => text).join('\n')))
+      return normalise([...texts].join('\n'))
+    }),
+    passages: once(() => passages.map((passage) => normalisePassage(passage, normalise))),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function leaksAmong(
   { letters, signs, file }: Searched,
   withheld: readonly WithheldText[],
-  allowed: readonly string[],
+  allowed: () => readonly string[],
 ): readonly Diagnostic[] {
-  const allowedText = { letters: joined(allowed, lettersOf), signs: joined(allowed, signsOf) }
+  const texts = once(allowed)
+  const allowedText = { letters: once(() => joined(texts(), lettersOf)), signs: once(() => joined(texts(), signsOf)) }
   const guarded = withheld.flatMap((item) => (item.guarded ? stretchesOf(lettersOf(item.text)) : []))
   const stretches = stretchesIn(letters, guarded)
   return withheld.flatMap((item) => {
     const needle = item.compare === 'letters' ? lettersOf(item.text) : signsOf(item.text)
     if (needle.length < item.atLeast) return []
-    const isAllowed = item.inexcusable !== true && allowedText[item.compare].includes(needle)
-    const whole = isAllowed ? [] : placesOf(needle, item.compare === 'letters' ? letters : signs, item.compare)
-    const part = whole.length > 0 || !item.guarded ? undefined : sharedStretch(needle, stretches, allowedText.letters)
-    const places = part === undefined ? whole : placesOf(part, letters, 'letters')
-    return places.length === 0 ? [] : [leak(item, places, part !== undefined, file)]
+    const places = placesOf(needle, item.compare === 'letters' ? letters : signs, item.compare)
+    const isAllowed = places.length > 0 && item.inexcusable !== true && allowedText[item.compare]().includes(needle)
+    if (places.length > 0 && !isAllowed) return [leak(item, places, false, file)]
+    const part = item.guarded && stretches.size > 0 ? sharedStretch(needle, stretches, allowedText.letters()) : undefined
+    const partly = part === undefined ? [] : placesOf(part, letters, 'letters')
+    return partly.length === 0 ? [] : [leak(item, partly, true, file)]
   })
 }
 
@@ -114,13 +137,18 @@ function stretchesOf(text: string): readonly string[] {
   return parts
 }
 
+/** Fewer stretches than this are looked for one by one: V8 does that faster than we read a page ourselves. */
+const fewStretches = 1000
+
 /**
- * Those of the stretches that the passages hold. One pass with a rolling hash (Rabin and Karp): as long as the passages are, however
- * many stretches there are.
+ * Those of the stretches that the passages hold. Many in one pass with a rolling hash (Rabin and Karp): as long as the passages are,
+ * however many stretches there are.
  */
-function stretchesIn(passages: readonly NormalPassage[], stretches: readonly string[]): ReadonlySet<string> {
+function stretchesIn(searched: Searchable, stretches: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>()
-  if (stretches.length === 0) return found
+  const isFew = stretches.length < fewStretches
+  if (isFew && !stretches.some((part) => searched.stream().includes(part))) return found
+  const passages = searched.passages()
   const byHash = new Map<number, string[]>()
   for (const part of new Set(stretches)) {
     const hash = hashOf(part)
@@ -158,9 +186,10 @@ function sharedStretch(text: string, stretches: ReadonlySet<string>, allowed: st
   return undefined
 }
 
-function placesOf(needle: string, passages: readonly NormalPassage[], compare: WithheldText['compare']): readonly string[] {
+function placesOf(needle: string, searched: Searchable, compare: WithheldText['compare']): readonly string[] {
+  if (!searched.stream().includes(needle)) return []
   const places = new Set<string>()
-  for (const passage of passages) {
+  for (const passage of searched.passages()) {
     for (let at = passage.text.indexOf(needle); at !== -1; at = passage.text.indexOf(needle, at + 1)) {
       if (compare === 'signs' && isInsideWord(passage.text, at, needle.length)) continue
       const page = passage.pages.findLast(({ start }) => start <= at)?.page

@@ -1,6 +1,6 @@
 /** What merging asks of a fact book before it looks at a single fact, kept so that reports which share a book share the answers. Merges nothing. */
 import type { FactBook } from '../facts/fact.ts'
-import { createFactsAsOf, type factsAsOf } from '../facts/facts-as-of.ts'
+import { createFactsAsOf, createStatusesAsOf, type factsAsOf, type statusesAsOf } from '../facts/facts-as-of.ts'
 import { oncePerBook } from '../facts/once-per-book.ts'
 import { type CurrentFacts, indexCurrentFacts } from '../facts/select-facts.ts'
 import type { Marking } from '../terms/markings.ts'
@@ -10,6 +10,7 @@ import { type VisibleFacts, visibleFacts } from './visible-facts.ts'
 /** The same answers as the functions that they are named after, each worked out once for a book. */
 export interface BookViews {
   readonly factsAsOf: typeof factsAsOf
+  readonly statusesAsOf: typeof statusesAsOf
   readonly currentFacts: (book: FactBook) => CurrentFacts
   readonly contestedFacts: (book: FactBook) => ReadonlySet<string>
   /** What names lead to: the facts as they were `known`, and the later ones, which must not vanish from under a citation. */
@@ -29,6 +30,7 @@ export function createBookViews(): BookViews {
   const visibles = new WeakMap<FactBook, Map<number, VisibleBooks>>()
   return {
     factsAsOf: createFactsAsOf(),
+    statusesAsOf: createStatusesAsOf(),
     currentFacts: oncePerBook(indexCurrentFacts),
     contestedFacts: oncePerBook(contestedFacts),
     withLaterFacts(known, whole) {

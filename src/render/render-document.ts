@@ -48,8 +48,11 @@ export interface RenderOptions {
   /** What `{{generator}}` says: "Sitrep 0.1.0". */
   readonly generator?: string
   readonly pictures?: DrawnPictures
-  /** Without, the style sheet names its font files and does not hold them: a tenth of the page, for whoever only checks it. */
-  readonly embedFonts?: boolean
+  /**
+   * False for a page that nobody gets to see, which says all that is wrong with it without its fonts (they are most of it) and with its
+   * text not set: no words hyphenated or kept together. The problems found are the same.
+   */
+  readonly isForReaders?: boolean
 }
 
 /** What was drawn for the report before it is rendered: pictures of sections by section id, lines of key figures by fact id, all SVG. */
@@ -83,15 +86,15 @@ export async function renderDocument(
   const rendered = await renderUntilSettled(rendering, host)
   const { brief } = merged.dossier
   const { styles } = templates
-  const typeset = await typesetHtml(rendered.html, { language: brief.language, hasGlyph: styles.hasGlyph })
-  const missing = findMissingGlyphs(typeset, merged, templates)
+  const { isForReaders = true } = options
+  const { typeset, missing } = await typesetPage(rendered.html, merged, templates, isForReaders)
   const watermark = watermarkOf(merged.dossier, rendering.words)
   const pageNumberings = findPageNumberings(rendered.html)
   const pageReferences = findPageReferences(rendered.html, pageNumberings)
   const html = finishHtml(typeset, styles, brief.language, {
     watermark,
     atEnd: linksToNumberings(pageNumberings),
-    embedFonts: options.embedFonts ?? true,
+    embedFonts: isForReaders,
   })
   const known = new Map([...targetTitles(rendered, pageReferences), ...rendered.linkTexts])
   const linkTexts = new Map([...collectLinkTexts(rendered.html, known), ...known])
@@ -110,6 +113,18 @@ export async function renderDocument(
   const { findings, pageReferences: asked } = rendering.prose
   const lost = asked.flatMap(({ id, span }) => (hasId(rendered.html, id) ? [] : [{ ...unknownPlace(id, rendered), span }]))
   return outcomeOf(document, collateDiagnostics([...checked, ...findings, ...lost, ...rendered.findings, ...missing]))
+}
+
+/**
+ * The page with its text set, and the characters of it that no font has. Setting a text changes the characters that it holds only
+ * where U+2010 and U+2011 are, and where in the page something is missing is told of the page as set.
+ */
+async function typesetPage(html: string, merged: MergedBrief, templates: TemplateSet, isForReaders: boolean) {
+  if (!isForReaders && !/[\u2010\u2011]/.test(html) && findMissingGlyphs(html, merged, templates).length === 0)
+    return { typeset: html, missing: [] }
+  const { language } = merged.dossier.brief
+  const typeset = await typesetHtml(html, { language, hasGlyph: templates.styles.hasGlyph })
+  return { typeset, missing: findMissingGlyphs(typeset, merged, templates) }
 }
 
 /** What links to pages lead to, by id: the words of the heading, as the number is not known yet and says little. */

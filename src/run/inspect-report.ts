@@ -30,7 +30,7 @@ export function inspectPage(
     ...(corrections.length === 0 ? [] : checkCorrectionsInPage(shownText(html), corrections)),
     ...(watermark === undefined ? [] : checkWatermarkInPage(html, watermarkTag, expectedWatermark(watermark, ready))),
     // Most reports have nothing to hide: then the page need not be read.
-    ...(texts.length === 0 ? [] : findLeaks(inspectHtml(html), texts, allowed(), 'the page')),
+    ...(texts.length === 0 ? [] : findLeaks(inspectHtml(html), texts, allowed, 'the page')),
   ]
 }
 
@@ -110,7 +110,5 @@ function expectedWatermark(text: string, { merged }: ReadyReport) {
 
 function leaksIn(passages: readonly Passage[], { merged, book }: ReadyReport): readonly Diagnostic[] {
   const find = createLeakFinder(passages, 'the PDF')
-  return [withheldTexts(merged, book), unusedTexts(merged, book)].flatMap(({ texts, allowed }) =>
-    texts.length === 0 ? [] : find(texts, allowed()),
-  )
+  return [withheldTexts(merged, book), unusedTexts(merged, book)].flatMap(({ texts, allowed }) => find(texts, allowed))
 }

@@ -15,7 +15,10 @@ import type {
 import { type CheckInput, createDossierChecker } from '../checks/check-dossier.ts'
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
+import { type WrongFacts, wrongFacts } from '../editions/find-corrections.ts'
+import type { FactBook } from '../facts/fact.ts'
 import { createFactLoader, type FactLoader } from '../facts/load-fact-book.ts'
+import { oncePerBook } from '../facts/once-per-book.ts'
 import { type BookViews, createBookViews } from '../merge/book-views.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { createTemplateLoader, type TemplateLoader } from '../render/load-template-set.ts'
@@ -34,6 +37,8 @@ export interface Run {
   readonly facts: FactLoader
   /** What merging asks of a book, once for all reports. */
   readonly books: BookViews
+  /** What a book says was wrong, worked out once for all reports. */
+  readonly wrongFacts: (book: FactBook) => WrongFacts
   /** What the project marks by. */
   readonly scheme: MarkingScheme
   readonly templates: TemplateLoader
@@ -68,6 +73,7 @@ export async function openRun(request: CheckRequest & Partial<BuildRequest>, doo
     briefs: found.ok && over.ok && unloaded.length === 0 ? found.value : [],
     facts: createFactLoader(doors.project, scheme),
     books: createBookViews(),
+    wrongFacts: oncePerBook(wrongFacts),
     scheme,
     templates: createTemplateLoader(doors.project, doors.helpers),
     nameOutput: createOutputNamer(doors.helpers?.helpers),

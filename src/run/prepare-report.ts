@@ -16,7 +16,7 @@ import type { Edition } from '../editions/edition.ts'
 import { findCorrections } from '../editions/find-corrections.ts'
 import { keptWording } from '../editions/kept-wording.ts'
 import { nextEditionNumber } from '../editions/load-editions.ts'
-import { momentOf, statusesAsOf } from '../facts/facts-as-of.ts'
+import { momentOf } from '../facts/facts-as-of.ts'
 import { drawFigures, noPictures } from '../figures/draw-figures.ts'
 import { type MergedWith, mergeDossier } from '../merge/merge-dossier.ts'
 import { withoutAbsent } from '../merge/without-absent.ts'
@@ -61,13 +61,13 @@ export async function prepareReport(brief: Brief, begun: Report, run: Run, issue
   const { log, project } = begun
   const templates = await log.phase('load', () => run.templates.load(brief.template))
   const loaded = await log.phase('load', () => run.facts.load(factRequests(brief)))
-  const book = loaded && statusesAsOf(loaded, momentOf(brief))
+  const book = loaded && run.books.statusesAsOf(loaded, momentOf(brief))
   const data = await log.phase('load', () => loadDatasets(brief, project))
   const translation = await log.phase('load', () => loadTranslation(brief, project))
   if (templates === undefined || book === undefined || data === undefined) return begun
   if (translation === undefined && brief.translation !== undefined) return begun
   const known = run.books.factsAsOf(book, momentOf(brief))
-  const corrections = await log.phase('merge', () => findCorrections(brief, known, project))
+  const corrections = await log.phase('merge', () => findCorrections(brief, run.wrongFacts(known), project))
   const merge = (found: MergedWith) =>
     mergeDossier(brief, book, data, textFilesOf(run), run.books, withoutAbsent({ ...found, corrections }))
   const again = (found: MergedWith) => merge(withoutAbsent({ ...found, translation }))
