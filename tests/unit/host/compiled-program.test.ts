@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { loadCompiledProgram } from '../../../src/host/compiled-program.ts'
+import { type CodeCache, loadCompiledProgram } from '../../../src/host/compiled-program.ts'
 
 /** Two modules, one of them on demand; the entry says what they know of themselves. */
 const script = `// 0123abcd
@@ -28,7 +28,7 @@ function createProgram(text = script) {
       return []
     }
   }
-  const run = async (changed: Partial<typeof cache> = {}) => {
+  const run = async (changed: Partial<CodeCache> = {}) => {
     const program = loadCompiledProgram(file, { ...cache, ...changed })
     const started = await program?.start()
     const words = started?.['words']

@@ -51,7 +51,7 @@ async function show(
   )
   const [report] = (await prepareReports(run)).reports
   if (report?.ready === undefined) throw new Error(report?.log.diagnostics.map(({ message }) => message).join('\n'))
-  const rendered = await renderDocument(report.ready.merged, report.ready.templates, project, { embedFonts: false })
+  const rendered = await renderDocument(report.ready.merged, report.ready.templates, project, { isForReaders: false })
   return {
     html: rendered.ok ? (/<div class="prose">\s*([\s\S]*?)\s*<\/div>/.exec(rendered.value.html)?.[1] ?? rendered.value.html) : '',
     problems: rendered.diagnostics.map(({ message }) => message),
