@@ -9,7 +9,7 @@ import { checkMarkup } from './check-markup.ts'
 import { checkProgram, type ProgramWorld } from './check-program.ts'
 import { entryScope } from './check-scope.ts'
 import { type OpenParts, pageShape, viewShape, withOpenParts } from './context-shape.ts'
-import { isString } from './handlebars-node.ts'
+import { isString, pairsOf } from './handlebars-node.ts'
 import { helpersFor } from './helpers/helper-table.ts'
 import { locateInFiles, placeProblem } from './place-problem.ts'
 import { requiredLabels } from './required-labels.ts'
@@ -71,7 +71,9 @@ function createWorld(parts: TemplateParts, problems: NodeProblem[], called: Set<
 
 /** Keys of labels that are written out: `label "asOf"`, and the group of `term "kind" …`. */
 function checkLabel(call: HelperCallNodes, words: Words): readonly NodeProblem[] {
-  const [key] = call.params
+  const [first] = call.params
+  // `plural` names its group of labels by a key of its own.
+  const key = call.helper.name === 'plural' ? pairsOf(call.hash).find((pair) => pair.key === 'group')?.value : first
   if (key === undefined || !isString(key)) return []
   const report = (message: string, known: Iterable<string>): readonly NodeProblem[] => [
     {
@@ -84,7 +86,7 @@ function checkLabel(call: HelperCallNodes, words: Words): readonly NodeProblem[]
   if (call.helper.name === 'label' && words.text(key.value) === undefined) {
     return report(`no label has the key \`${key.value}\``, words.keys())
   }
-  if (call.helper.name !== 'term') return []
+  if (call.helper.name !== 'term' && call.helper.name !== 'plural') return []
   const groups = new Set(words.keys().flatMap((known) => (known.includes('.') ? [known.slice(0, known.lastIndexOf('.'))] : [])))
   return groups.has(key.value) ? [] : report(`no labels have the group \`${key.value}\``, groups)
 }

@@ -93,7 +93,7 @@ export function createCitationLedger(dossier: Dossier, words: Words): CitationLe
         return `<span class="cite-none" title="${escapeHtml(fact.text)}">${escapeHtml(word)}</span>`
       })
       const parts = [...links, ...bare]
-      return parts.length === 0 ? '' : `<sup class="cite">${parts.join(', ')}</sup>`
+      return parts.length === 0 ? '' : `<sup class="cite">${parts.join(words.text('mark.comma') ?? ', ')}</sup>`
     },
     markers: () => markersByUse,
     linkTexts: () => linkTexts,

@@ -11,6 +11,7 @@ import type { AstLocation } from './handlebars-node.ts'
 import { describeValue } from './helpers/arguments.ts'
 import { type Helper, type HelperPlace, type HelperProblem, type HelperScope, isProblem } from './helpers/helper.ts'
 import { helpersFor } from './helpers/helper-table.ts'
+import { languageForms } from './language-forms.ts'
 import { createMarkdownRenderer, type MarkdownRenderer } from './render-markdown.ts'
 import type { PageContext, ViewContext } from './template-context.ts'
 import type { TemplateParts } from './template-set.ts'
@@ -41,7 +42,7 @@ export interface Engine {
   /** The expressions of a prose text, ready to run; or what is wrong with them. */
   prepareProse(text: string): PreparedProse
   readonly renderMarkdown: MarkdownRenderer
-  /** Formatters of a language, kept for the next report in it. */
+  /** How a language writes dates and numbers, kept for the next report in it. */
   formatsFor(language: string): Formats
 }
 
@@ -53,7 +54,7 @@ export type PreparedProse =
 const maxPrepared = 500
 
 /** Compiles a set's templates. Each is compiled when first used. */
-export function createEngine(parts: Pick<TemplateParts, 'sources' | 'ownHelpers'>): Engine {
+export function createEngine(parts: Pick<TemplateParts, 'sources' | 'words' | 'ownHelpers'>): Engine {
   const pages = createRunner('page', parts.ownHelpers)
   const prose = createRunner('prose', parts.ownHelpers)
   const templates = new Map<string, CompiledTemplate>()
@@ -76,7 +77,7 @@ export function createEngine(parts: Pick<TemplateParts, 'sources' | 'ownHelpers'
     },
     renderMarkdown: createMarkdownRenderer(),
     formatsFor(language) {
-      const known = formats.get(language) ?? createFormats(language)
+      const known = formats.get(language) ?? createFormats(language, languageForms(language, parts.words))
       formats.set(language, known)
       return known
     },

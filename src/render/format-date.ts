@@ -1,6 +1,7 @@
 /** EDTF dates in a reader's words: precision, doubt and open ends said, times with their zone as written. Parses nothing. */
 import type { Edtf, EdtfInterval, EdtfPoint } from '../time/edtf.ts'
 import type { Formats } from './formats.ts'
+import type { CalendarForms } from './language-forms.ts'
 import { fillPattern, type Words } from './words.ts'
 
 export const dateStyles = ['short', 'medium', 'long', 'time', 'month', 'iso'] as const
@@ -33,7 +34,7 @@ function formatPoint(point: EdtfPoint, style: DateStyle, language: DateLanguage)
         : point.uncertain
           ? 'uncertain'
           : undefined
-  return doubt === undefined ? date : pattern(language, doubt, '{date}', { date })
+  return doubt === undefined ? date : pattern(language, doubt, '{date}', { date }, point)
 }
 
 function formatExact(point: EdtfPoint, style: DateStyle, language: DateLanguage): string {
@@ -46,7 +47,24 @@ function formatExact(point: EdtfPoint, style: DateStyle, language: DateLanguage)
 }
 
 function formatDay(point: EdtfPoint, style: DateStyle, formats: Formats): string {
-  return formats.dateTime(optionsFor(point, style)).format(instantAsWritten(point))
+  const { calendar } = formats
+  if (calendar === undefined) return formats.dateTime(optionsFor(point, style)).format(instantAsWritten(point))
+  const parts = partsOf(point, style, calendar)
+  if (point.month === undefined) return formats.digits(parts['year'] ?? '')
+  const name = point.day === undefined || style === 'month' ? 'month' : style === 'long' ? 'weekday' : 'day'
+  return formats.digits(fillPattern(calendar.pattern(name, style === 'short'), parts))
+}
+
+/** What the patterns of dates are filled with. */
+function partsOf(point: EdtfPoint, style: DateStyle, calendar: CalendarForms): Readonly<Record<string, string>> {
+  const months = style === 'short' ? calendar.monthsShort : calendar.months
+  const weekday = (instantAsWritten(point).getUTCDay() + 6) % 7
+  return {
+    year: String(point.year),
+    month: months[(point.month ?? 1) - 1] ?? '',
+    day: point.day === 1 ? (calendar.firstDay ?? '1') : String(point.day ?? ''),
+    weekday: calendar.weekdays[weekday] ?? '',
+  }
 }
 
 function optionsFor(point: EdtfPoint, style: DateStyle): Intl.DateTimeFormatOptions {
@@ -67,11 +85,17 @@ function instantAsWritten(point: EdtfPoint): Date {
 }
 
 function formatTime(point: EdtfPoint, formats: Formats): string {
-  const seconds = point.second === undefined ? {} : ({ second: '2-digit' } as const)
-  const clock = formats
-    .dateTime({ hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' })
-    .format(instantAsWritten(point))
+  const clock = formats.calendar === undefined ? clockOfIntl(point, formats) : formats.digits(clockOf(point))
   return point.offsetMinutes === undefined ? clock : `${clock}\u00a0${formatZone(point.offsetMinutes)}`
+}
+
+function clockOf({ hour = 0, minute = 0, second }: EdtfPoint): string {
+  return [hour, minute, ...(second === undefined ? [] : [second])].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+function clockOfIntl(point: EdtfPoint, formats: Formats): string {
+  const seconds = point.second === undefined ? {} : ({ second: '2-digit' } as const)
+  return formats.dateTime({ hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' }).format(instantAsWritten(point))
 }
 
 function formatZone(offsetMinutes: number): string {
@@ -85,10 +109,12 @@ function formatInterval(interval: EdtfInterval, style: DateStyle, language: Date
   const { start, end } = interval
   if (start === undefined && end === undefined) return interval.text
   if (end === undefined)
-    return start === undefined ? '' : pattern(language, 'since', '{date}', { date: formatPoint(start, style, language) })
-  if (start === undefined) return pattern(language, 'until', '{date}', { date: formatPoint(end, style, language) })
+    return start === undefined ? '' : pattern(language, 'since', '{date}', { date: formatPoint(start, style, language) }, start)
+  if (start === undefined) return pattern(language, 'until', '{date}', { date: formatPoint(end, style, language) }, end)
   if (isPlain(start) && isPlain(end) && start.precision === end.precision)
-    return formatPlainRange(start, end, style, language.formats)
+    return language.formats.calendar === undefined
+      ? formatPlainRange(start, end, style, language.formats)
+      : formatOwnRange(start, end, style, language.formats.calendar, language)
   return pattern(language, 'range', '{start} – {end}', {
     start: formatPoint(withoutSharedZone(start, end), style, language),
     end: formatPoint(end, style, language),
@@ -105,6 +131,37 @@ function isPlain(point: EdtfPoint): boolean {
   return !point.approximate && !point.uncertain && point.hour === undefined
 }
 
+/** An interval by the language's own patterns, parts that both ends share said once. */
+function formatOwnRange(
+  start: EdtfPoint,
+  end: EdtfPoint,
+  style: DateStyle,
+  calendar: CalendarForms,
+  language: DateLanguage,
+): string {
+  const { formats } = language
+  const whole = (): string =>
+    pattern(language, 'range', '{start} – {end}', {
+      start: formatDay(start, style, formats),
+      end: formatDay(end, style, formats),
+    })
+  if (start.month === undefined) return closely(whole())
+  const ofMonths = start.day === undefined || style === 'month'
+  const sameMonth = start.year === end.year && start.month === end.month
+  if (sameMonth && (ofMonths || start.day === end.day)) return formatDay(start, style, formats)
+  if (start.year !== end.year) return whole()
+  const ofDays = style === 'long' ? 'weekdaysAcross' : sameMonth ? 'days' : 'daysAcross'
+  const { month = '', day = '', weekday = '' } = partsOf(end, style, calendar)
+  const ends = { endMonth: month, endDay: day, endWeekday: weekday }
+  const text = calendar.pattern(ofMonths ? 'monthsAcross' : ofDays, style === 'short')
+  return formats.digits(fillPattern(text, { ...partsOf(start, style, calendar), ...ends }))
+}
+
+/** “2024–2025”: single numbers are joined closely. */
+function closely(range: string): string {
+  return range.replace(/ – /, '–')
+}
+
 /**
  * An interval as Intl writes it, parts that both ends share said once. Newer CLDR data puts thin spaces around every dash;
  * here as in print, single words or numbers are joined closely ("3–10 November") and longer ends with spaces.
@@ -117,6 +174,14 @@ function formatPlainRange(start: EdtfPoint, end: EdtfPoint, style: DateStyle, fo
   return text.replace(/[\u2009\u202f ]*\u2013[\u2009\u202f ]*/g, closely ? '\u2013' : ' \u2013 ')
 }
 
-function pattern(language: DateLanguage, key: string, fallback: string, values: Readonly<Record<string, string>>): string {
-  return fillPattern(language.words.text(`date.${key}`) ?? fallback, values)
+/** A language may have words of their own for days: French “depuis le 9 novembre”, but “depuis novembre”. */
+function pattern(
+  language: DateLanguage,
+  key: string,
+  fallback: string,
+  values: Readonly<Record<string, string>>,
+  point?: EdtfPoint,
+): string {
+  const ofDay = point?.day === undefined ? undefined : language.words.text(`date.${key}Day`)
+  return fillPattern(ofDay ?? language.words.text(`date.${key}`) ?? fallback, values)
 }

@@ -8,12 +8,12 @@ const noBreakSpace = '\u00a0'
 
 /** The number with the language's digits and grouping; as many decimals as it has, or exactly `digits` (0 to 20). */
 export function formatNumber(value: number, formats: Formats, digits: number = decimalsOf(value)): string {
-  return formats.number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  return formats.number(value, digits)
 }
 
 /** `55` as "55%", as the language writes it. The value is in percent, not a fraction. */
 export function formatPercent(value: number, formats: Formats, digits: number = decimalsOf(value)): string {
-  return formats.number({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value / 100)
+  return formats.percent(value, digits)
 }
 
 /** The decimals a number is written with, at most 20. */
@@ -73,7 +73,16 @@ function qualified(
 function withUnit(value: number, unit: string | undefined, { formats, words }: FigureLanguage): string {
   if (unit === undefined) return formatNumber(value, formats)
   if (unit === '%') return formatPercent(value, formats)
-  const category = formats.plural().select(value)
-  const word = words.text(`unit.${unit}.${category}`) ?? words.text(`unit.${unit}.other`) ?? unit
-  return formatNumber(value, formats) + noBreakSpace + word
+  return formatNumber(value, formats) + noBreakSpace + unitWord(value, unit, { formats, words })
+}
+
+/** The unit's form for a number: the labels `unit.<unit>.<category>`, or as written. */
+function unitWord(value: number, unit: string, { formats, words }: FigureLanguage): string {
+  return words.text(`unit.${unit}.${formats.plural(value)}`) ?? words.text(`unit.${unit}.other`) ?? unit
+}
+
+/** The unit of a figure alone, in the form that its number calls for; undefined for one without. */
+export function formatUnit({ unit, value, min, max }: DossierFigure, language: FigureLanguage): string | undefined {
+  const counted = value ?? max ?? min
+  return unit === undefined || counted === undefined ? unit : unitWord(counted, unit, language)
 }

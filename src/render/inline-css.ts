@@ -109,16 +109,21 @@ function wrapperFor(condition: string): { readonly open: string; readonly close:
     : { open: heads.map((head) => `${head} {\n`).join(''), close: `${'}'.repeat(heads.length)}\n` }
 }
 
+/** Which languages a font face is for, such as `ur`, `pnb`; browsers know no such descriptor and never see it. */
+const languagesDescriptor = /^-sitrep-languages\s*:(.*)$/is
+
 /** A font face with its file. Of several formats woff2 is taken; fonts of the machine (`local()`) are not, they differ by machine. */
 async function inlineFontFace(text: string, face: CssFontFace, style: StyleFile, inliner: Inliner): Promise<StylePiece> {
   const body = text.slice(face.bodyStart, face.bodyEnd)
   const urls = scanCss(text, face.bodyStart, face.bodyEnd).filter((item) => item.kind === 'url')
   const chosen = urls.find((item) => /\.woff2($|[?#])/i.test(item.value) || item.value.startsWith('data:font/woff2')) ?? urls[0]
-  const others = body
+  const declarations = body
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .split(/;(?=(?:[^"']*["'][^"']*["'])*[^"']*$)/)
     .map((declaration) => declaration.trim())
     .filter((declaration) => declaration !== '' && !/^src\s*:/i.test(declaration))
+  const others = declarations.filter((declaration) => !languagesDescriptor.test(declaration))
+  const languages = declarations.flatMap((declaration) => languagesDescriptor.exec(declaration)?.[1]?.match(/[a-z]+/gi) ?? [])
   const url = chosen === undefined ? undefined : await inlineUrl(chosen, style, inliner)
   const source = chosen === undefined ? [] : [`src: ${url} format("${formatOf(chosen.value)}")`]
   const range = others
@@ -129,6 +134,7 @@ async function inlineFontFace(text: string, face: CssFontFace, style: StyleFile,
     css: `@font-face { ${[...others, ...source].join('; ')} }\n`,
     font: fontOf(url ?? ''),
     ...(ranges === undefined ? {} : { ranges }),
+    ...(languages.length === 0 ? {} : { languages }),
   }
 }
 

@@ -8,7 +8,7 @@ export interface StyleSheet {
   readonly pieces: readonly StylePiece[]
   /**
    * The sheet for one document: font files none of whose characters occur in `html` are left out, which makes the document smaller
-   * and changes nothing else, as the browser would not use them either. `language` decides what capitals the text can turn into.
+   * and changes nothing else, as the browser would not use them either; so are those for languages that nothing in it is in. `language` decides what capitals the text can turn into.
    * Without `embedFonts` the faces are there, and their files are not.
    */
   assemble(html: string, language: string, embedFonts?: boolean): string
@@ -20,6 +20,8 @@ export interface StylePiece {
   readonly css: string
   /** For a font face: the code points its file has, as ranges; every document gets pieces without. */
   readonly ranges?: readonly (readonly [number, number])[]
+  /** For a font face: the primary subtags of the languages that it is for; any when not said. */
+  readonly languages?: readonly string[]
   /** For a font face: what its file has. Undefined for a file that cannot be read. */
   readonly font?: () => FontFacts | undefined
 }
@@ -39,7 +41,12 @@ export function createStyleSheet(pieces: readonly StylePiece[]): StyleSheet {
     assemble(html, language, embedFonts = true) {
       const used = usedCodePoints(html, language)
       if (used !== undefined) for (const codePoint of own) used.add(codePoint)
-      const isWanted = pieces.map(({ ranges }) => ranges === undefined || used === undefined || hasAny(ranges, used))
+      const spoken = languagesOf(html, language)
+      const isWanted = pieces.map(
+        ({ ranges, languages }) =>
+          (languages === undefined || languages.some((one) => spoken.has(one))) &&
+          (ranges === undefined || used === undefined || hasAny(ranges, used)),
+      )
       const key = `${embedFonts} ${isWanted.map(Number).join('')}`
       const known = sheets.get(key) ?? joinPieces(pieces.filter((_piece, index) => isWanted[index]))
       const sheet = embedFonts ? known : known.replace(/data:font\/[\w.+-]+;base64,[\w+/=]*/g, 'data:,')
@@ -65,6 +72,12 @@ function hasGlyph(faces: readonly Face[], codePoint: number): boolean | undefine
     isUnknown ||= facts === undefined
   }
   return isUnknown ? undefined : false
+}
+
+/** The primary subtags of the languages that the document and passages of it say they are in. */
+function languagesOf(html: string, language: string): ReadonlySet<string> {
+  const tags = [...html.matchAll(/\slang\s*=\s*["']?([a-z]+)/gi)].map(([, base = '']) => base.toLowerCase())
+  return new Set([language.split('-')[0] ?? '', ...tags])
 }
 
 /** What the sheet itself can bring onto a page: `content: "→"`. */
@@ -130,7 +143,8 @@ const namedCodePoints: Readonly<Record<string, number>> = {
 /** The code points that can show on the page, with their capitals and small letters; undefined when that cannot be told. */
 function usedCodePoints(html: string, language: string): Set<number> | undefined {
   const used = new Set<number>()
-  for (let codePoint = 0x20; codePoint < 0x7f; codePoint++) used.add(codePoint)
+  // Not the space: a font for another script that has one is not wanted for that.
+  for (let codePoint = 0x21; codePoint < 0x7f; codePoint++) used.add(codePoint)
   addCodePoints(html, used)
   for (const [, decimal, hex, name] of html.matchAll(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]\w*));/gi)) {
     const codePoint =

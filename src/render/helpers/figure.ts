@@ -1,7 +1,7 @@
 /** `figure`: the number of a figure fact with its qualifier and unit, and in prose its citation. */
 import { suggestionHints } from '../../diagnostics/suggest.ts'
 import { escapeHtml, htmlOf, safeHtml } from '../escape-html.ts'
-import { formatFigure } from '../format-number.ts'
+import { formatFigure, formatUnit } from '../format-number.ts'
 import { describeValue, factOf } from './arguments.ts'
 import { type Helper, isProblem, problem } from './helper.ts'
 
@@ -12,6 +12,7 @@ export const figure: Helper = {
   args: [{ name: 'fact', kinds: ['scalar', 'object'] }],
   hash: {
     unit: { description: '`false` leaves the unit out' },
+    number: { description: '`false` leaves the number out: its unit alone, in the form that the number calls for' },
     qualifier: { description: '`false` leaves “at least”, “about” and the like out' },
     cite: { description: 'whether a citation marker follows: `true` in prose, `false` in templates, unless said' },
   },
@@ -26,6 +27,7 @@ export const figure: Helper = {
         'source/unknown',
       )
     }
+    if (hash['number'] === false) return fact.figure === undefined ? '' : (formatUnit(fact.figure, scope) ?? '')
     const parts = { unit: hash['unit'] !== false, qualifier: hash['qualifier'] !== false }
     const text = fact.figure === undefined ? undefined : formatFigure(fact.figure, scope, parts)
     if (text === undefined) return problem(`fact \`${fact.id}\` has no number`, ['name a fact of kind `figure` with a `value`'])

@@ -19,6 +19,6 @@ export const join: Helper = {
     const wrong = texts.indexOf(undefined)
     if (wrong !== -1) return problem(`expected a list of texts, found ${describeValue(value[wrong])} in it`)
     const words = texts.flatMap((text) => text ?? [])
-    return typeof separator === 'string' ? words.join(separator) : scope.formats.list().format(words)
+    return typeof separator === 'string' ? words.join(separator) : scope.formats.list(words)
   },
 }

@@ -22,7 +22,7 @@ export const sourceLine: Helper = {
     if (value === undefined) return ''
     const source = sourceOf(value, scope)
     if (source === undefined) return problem(`expected a source, found ${describeValue(value)}`)
-    const separator = escapeHtml(scope.words.text('sourceLine.separator') ?? ', ')
+    const separator = escapeHtml(scope.words.text('sourceLine.separator') ?? scope.words.text('mark.comma') ?? ', ')
     return safeHtml(partsOf(source, scope).join(separator))
   },
 }
@@ -32,7 +32,7 @@ function partsOf(source: DossierSource, scope: HelperScope): readonly string[] {
     text === undefined || text === '' ? [] : [`<span class="source-${name}">${escapeHtml(text)}</span>`]
   const accessed = source.accessed === undefined ? undefined : dateText(source.accessed, scope)
   return [
-    ...span('author', source.author.length === 0 ? undefined : scope.formats.list().format(source.author)),
+    ...span('author', source.author.length === 0 ? undefined : scope.formats.list(source.author)),
     titleOf(source, scope),
     ...span('genre', source.genre),
     ...(source.containerTitle === undefined
