@@ -11,6 +11,7 @@ import { partyOf } from '../facts/party-of.ts'
 import { speakerOf } from '../facts/speaker-of.ts'
 import { findBand, type Lexicon, lexicons } from '../terms/lexicons.ts'
 import { highestMarking, isAbove, type Marking, printedMarking } from '../terms/markings.ts'
+import { directionOf } from '../terms/text-direction.ts'
 import { nearestNode, nodeAt, type TreePath } from '../text/located-tree.ts'
 import type { TextFile } from '../text/text-file.ts'
 import { type ArrangedSection, arrangeSections } from './arrange-sections.ts'
@@ -46,9 +47,6 @@ import { describeTranslation, tagInWords } from './report-translation.ts'
 import { createTranslator, type Translator, translateBook, translateBrief, translateChanges } from './translate-report.ts'
 import type { Withholding } from './visible-facts.ts'
 import { deepFreeze, withoutAbsent } from './without-absent.ts'
-
-/** Languages written from right to left, by primary subtag (BCP 47). */
-const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
 /** What the steps of one merge share: the brief, what it may draw on, and where findings and places are gathered. */
 interface Merge {
@@ -348,10 +346,6 @@ function mergeHeader(brief: Brief, translatedFrom: string | undefined): DossierB
     paper: brief.paper,
     lexicon: brief.lexicon,
   })
-}
-
-function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 }
 
 function proseAt(merge: Merge, briefPath: TreePath, markdown: string, dossierPath: TreePath = briefPath): DossierProse {

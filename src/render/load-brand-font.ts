@@ -23,7 +23,10 @@ export type FontRole = 'text' | 'data'
 /** The families that follow for what the brand's font lacks: those of `tokens.css`. */
 const stacks = {
   text: { token: '--serif', rest: "var(--script-font) 'Source Serif 4', Georgia, 'Noto Naskh Arabic', serif" },
-  data: { token: '--sans', rest: "var(--script-font) 'IBM Plex Sans Condensed', 'Source Serif 4', 'Arial Narrow', 'Noto Naskh Arabic', sans-serif" },
+  data: {
+    token: '--sans',
+    rest: "var(--script-font) 'IBM Plex Sans Condensed', 'Source Serif 4', 'Arial Narrow', 'Noto Naskh Arabic', sans-serif",
+  },
 } as const
 
 /** The font as CSS; without any when something is wrong with it. */

@@ -2,7 +2,9 @@
  * The last look at a page's text before it is printed: what belongs together stays on one line, and long words may break. Changes no
  * character that a reader sees; code, addresses and pictures stay as they are. Reads HTML by its tags and parses nothing else.
  */
+import { directionOf } from '../terms/text-direction.ts'
 import { type Hyphenate, loadHyphenation, patternsFor } from './hyphenation.ts'
+import { isolate } from './isolate.ts'
 import { type TogetherPatterns, togetherPatterns } from './keep-together.ts'
 
 export interface TypesetOptions {
@@ -49,6 +51,7 @@ interface Piece {
 }
 
 interface Setter {
+  readonly isRightToLeft: boolean
   readonly patterns: string | undefined
   readonly together: TogetherPatterns
   readonly longNarrow: RegExp
@@ -64,6 +67,7 @@ function createSetter(language: string): Setter {
   const base = language.split('-')[0] ?? ''
   const { narrow, wide } = languagesOfLongWords.has(base) ? longWords.many : longWords.few
   return {
+    isRightToLeft: directionOf(language) === 'rtl',
     patterns: patternsFor(language),
     together: togetherPatterns(language),
     longNarrow: wordPattern(narrow, base),
@@ -91,6 +95,11 @@ function longWord(setter: Setter, text: Text): RegExp {
 }
 
 function setText(text: Text, setter: Setter, options: TypesetOptions): string {
+  const set = setWords(text, setter, options)
+  return setter.isRightToLeft ? isolate(set) : set
+}
+
+function setWords(text: Text, setter: Setter, options: TypesetOptions): string {
   const settled = settleHyphens(text.html, options)
   const word = longWord(setter, text)
   const { hyphenate } = setter
