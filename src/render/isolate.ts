@@ -1,31 +1,53 @@
 /**
- * What stands left to right inside text that runs right to left: addresses, telephone numbers, labels, numbers with signs. The browser's
- * own rules (UAX #9) turn some of them round: after an Arabic letter, `2026-04-12` would be shown as `12-04-2026` and `+92 51 123` as
- * `123 51 92+`. Words in Latin letters need no help.
+ * What keeps a direction of its own inside text that runs right to left: addresses, telephone numbers, labels and dates in figures run left
+ * to right; the ends of a range stand right to left, as the numbers in a sentence do. By the browser's own rules (UAX #9, W2) it would
+ * depend on the letter before: after an Arabic one, `2026-04-12` is shown as `12-04-2026` and `+92 51 123` as `123 51 92+`. Words in Latin
+ * letters need no help.
  */
 
-const parts = [
-  // desk@example.org
-  String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`,
-  // https://example.org/a, example.org/a
-  String.raw`(?:https?:\/\/|www\.)[^\s<>"«»“”،؛)]*[\w\/]`,
-  String.raw`(?<![\w@.])(?:[a-z\d-]+\.)+(?:aero|com|edu|gov|info|int|io|mil|net|org|pk|uk|eu|ch|fr|de|es)(?:\/[^\s<>"«»“”،؛)]*[\w\/])?(?![\w-])`,
-  // TLP:AMBER+STRICT
-  String.raw`TLP:[A-Z]+(?:\+[A-Z]+)?`,
-  // +92 51 123 4567
-  String.raw`\+\d[\d ().\u00a0-]{4,}\d`,
-  // 6–15%, 55 %, 12.5%, −3, ±5, 2026-04-12: digits with signs that have no direction of their own
-  String.raw`(?<![\w.,])[+\-−±≈~]?\d[\d.,:\/]*(?:[–-]\d[\d.,:\/]*)+(?<=\d)(?:[ \u00a0]?%)?(?![\w])`,
-  String.raw`(?<![\w.,])[+\-−±≈~]?\d(?:[\d.,]*\d)?[ \u00a0]?%`,
-  String.raw`(?<![\w.,\d])[+\-−±]\d(?:[\d.,]*\d)?(?![\w])`,
-]
-const pattern = new RegExp(parts.map((part) => `(?:${part})`).join('|'), 'g')
+const number = String.raw`\d(?:[\d.,]*\d)?`
+const kinds = {
+  ltr: [
+    // desk@example.org
+    String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`,
+    // https://example.org/a, example.org/a
+    String.raw`(?:https?:\/\/|www\.)[^\s<>"«»“”،؛)]*[\w\/]`,
+    String.raw`(?<![\w@.])(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/(?:[^\s<>"«»“”،؛)]*[\w\/])?)?(?![\w-])`,
+    String.raw`TLP:[A-Z]+(?:\+[A-Z]+)?`,
+    // +92 51 123 4567
+    String.raw`(?<![\w.])\+\d[\d ().\u00a0-]{4,}\d(?!\w)`,
+    // 2026-04-12, 2026-04
+    String.raw`(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])`,
+    // 12.5%, −3, ±5
+    String.raw`(?<![\w.,–])[+\-−±≈~]?${number}[ \u00a0]?%(?!–)`,
+    String.raw`(?<![\w.,)–-])[+\-−±]${number}(?![\w–-])`,
+  ],
+  // 6–15, 6–15%, 10%–20%
+  rtl: [String.raw`(?<![\w.,–-])${number}%?–${number}%?(?![\w–-])`],
+} as const
+const isolates = {
+  ltr: new RegExp(kinds.ltr.map((part) => `(?:${part})`).join('|'), 'g'),
+  rtl: new RegExp(kinds.rtl.join('|'), 'g'),
+}
 
-/** The HTML with `<bdi dir="ltr">` around them; tags are left as they are. */
+/** The HTML with `<bdi>` around them; tags are left as they are. */
 export function isolate(html: string): string {
   if (!/[\d@]|\.[a-z]|TLP:/.test(html)) return html
+  return inTexts(
+    inTexts(html, (text) => text.replace(isolates.rtl, (found) => `<bdi dir="rtl">${found}</bdi>`)),
+    (text, isInside) => (isInside ? text : text.replace(isolates.ltr, (found) => `<bdi dir="ltr">${found}</bdi>`)),
+  )
+}
+
+/** `isInside`: whether the text is isolated already. */
+function inTexts(html: string, change: (text: string, isInside: boolean) => string): string {
+  let isInside = false
   return html
     .split(/(<[^>]*>)/)
-    .map((piece) => (piece.startsWith('<') ? piece : piece.replace(pattern, (found) => `<bdi dir="ltr">${found}</bdi>`)))
+    .map((piece) => {
+      if (!piece.startsWith('<')) return change(piece, isInside)
+      isInside = piece.startsWith('<bdi') || (isInside && piece !== '</bdi>')
+      return piece
+    })
     .join('')
 }
