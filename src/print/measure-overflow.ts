@@ -127,11 +127,26 @@ export function measureOverflow({ areas, exempt }: Settings): readonly Overflow[
   const pictures = ['img', 'svg', 'canvas', 'video', 'object']
   const measurePicture = (element: ElementLike, around: Frame, frame: Frame): void => {
     const rect = element.getBoundingClientRect()
-    if (overOf(rect, around, 0) > tolerance && isShown(element)) {
-      const caption = element.closest('figure')?.querySelector('figcaption')?.textContent
-      note(element, rect, around, 'picture', 0, oneLine(element.alt ?? element.getAttribute('aria-label') ?? caption))
+    const caption = element.closest('figure')?.querySelector('figcaption')?.textContent
+    const name = oneLine(element.alt ?? element.getAttribute('aria-label') ?? caption)
+    if (overOf(rect, around, 0) > tolerance && isShown(element)) note(element, rect, around, 'picture', 0, name)
+    if (element.localName !== 'svg') return
+    for (const text of element.querySelectorAll('text')) {
+      const letters = lettersIn(text.getBoundingClientRect())
+      if (overOf(letters, frame, 0) > tolerance && isShown(text)) note(element, letters, frame, 'picture', 0, name)
     }
-    if (element.localName === 'svg') for (const text of element.querySelectorAll('text')) measureText(text, text, frame)
+  }
+  /** The box of a text in a picture is as high as its font is; the letters leave a fifth of that free, above and below or on both sides. */
+  const lettersIn = ({ left, right, top, bottom, width, height }: RectLike): RectLike => {
+    const free = Math.min(width, height) / 5
+    return {
+      left: left + free,
+      right: right - free,
+      top: top + free,
+      bottom: bottom - free,
+      width: width - 2 * free,
+      height: height - 2 * free,
+    }
   }
   const walk = (element: ElementLike, around: Frame): void => {
     if (element.localName === exempt) return

@@ -65,6 +65,12 @@ describe.skipIf(noBrowser)(`the layout of a page${suffix}`, () => {
     ],
     ['a word that cannot break', `<p>A ${'x'.repeat(400)}</p>`, '', { kind: 'text', name: 'x'.repeat(400), beyond: 'page' }],
     ['lines of code', `<pre><code>${'let y = 1; '.repeat(40)}</code></pre>`, '', { kind: 'text', beyond: 'page' }],
+    [
+      'words of a drawing',
+      '<svg role="img" aria-label="A chart" width="100" height="50" style="overflow: visible"><text x="60" y="20" font-size="12">Cases of the whole of the year, week by week, since the counting began in the districts of the lower delta, as far as they are known to the office, and not one more than that, by any count</text></svg>',
+      '',
+      { kind: 'picture', name: 'A chart' },
+    ],
     ['a wide picture', `<img alt="A wide map" src="${picture(1200, 30)}">`, '', { kind: 'picture', name: 'A wide map' }],
     [
       'a grid beside a float',
