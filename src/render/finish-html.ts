@@ -1,6 +1,6 @@
 /** The last touches to a rendered page: its style sheet put in, the policy that keeps everything else out, and the watermark of one that is not cleared. */
 import type { StyleSheet } from './style-sheet.ts'
-import { type Watermark, watermarkGuard, watermarkHtml } from './watermark.ts'
+import { hasSeveralPageSizes, type Watermark, watermarkGuard, watermarkHtml } from './watermark.ts'
 
 /** What `{{{css}}}` prints until the document is known; noncharacters, which no text holds unescaped. */
 export const stylePlaceholder = '\uFDD3styles\uFDD1'
@@ -23,7 +23,7 @@ export function finishHtml(
   language: string,
   { watermark, atEnd = '', embedFonts = true }: LastPieces = {},
 ): string {
-  const page = watermark === undefined ? html.trimStart() : withWatermark(html.trimStart(), watermark)
+  const page = watermark === undefined ? html.trimStart() : withWatermark(html.trimStart(), watermark, styles)
   const css = styles.assemble(page, language, embedFonts)
   return withPolicy(withEnd(page, atEnd)).replaceAll(stylePlaceholder, () => css)
 }
@@ -40,8 +40,11 @@ function withPolicy(html: string): string {
 }
 
 /** In the body before anything else, so that nothing the template leaves open can swallow it; its guard before all styles. */
-function withWatermark(html: string, watermark: Watermark): string {
-  const marked = insertAt(html, bodyPlace(html), watermarkHtml(watermark))
+function withWatermark(html: string, watermark: Watermark, styles: StyleSheet): string {
+  const sheets = [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/gi)].map(([, css = '']) => css)
+  const own = styles.pieces.flatMap(({ css, ranges }) => (ranges === undefined ? [css] : []))
+  const severalSizes = hasSeveralPageSizes([...own, ...sheets].join('\n'))
+  const marked = insertAt(html, bodyPlace(html), watermarkHtml(watermark, severalSizes))
   const firstStyle = /<(?:style|link)\b/i.exec(headOf(marked))?.index ?? Number.POSITIVE_INFINITY
   return insertAt(marked, Math.min(headPlace(marked), firstStyle), watermarkGuard)
 }

@@ -88,8 +88,30 @@ describe.skipIf(noBrowser)(`a watermark${suffix}`, () => {
   })
 
   it.each([
+    ['DRAFT', 'draft', ''],
+    ['WITHDRAWN', 'withdrawn', ''],
+    ['FOR REVIEW', 'review', '@page { size: A5 } @page wide { size: A5 landscape }'],
+    ['DRAFT', 'draft', '@page { size: A4 landscape } @page wide { size: A4 }'],
+  ])('is whole on upright and turned pages: %s of status %s%s', async (text, status, sizes) => {
+    const turned = `@page wide { size: A4 landscape } ${sizes} h2 { page: wide } h2 ~ p { page: auto }`
+    const html = page(turned).replace('<p>Two</p>', '<p>Two</p><h2>Wide</h2>').replace('</main>', '<h2>Wide too</h2></main>')
+    const { pdf, codes } = await build(html, status)
+    expect(codes).toEqual([])
+    const read = await inspectPdf(pdf ?? new Uint8Array())
+    expect(new Set(read.pages.map(({ width, height }) => width > height)).size).toBe(2)
+    expect(checkWatermark(read, { text })).toEqual([])
+    // One piece each, at the same place of its page: nothing of it has run over from the page before.
+    const marks = read.pages.map(({ runs }) => runs.filter(({ size, tagged }) => size > 36 && !tagged))
+    expect(
+      new Set(marks.map((runs) => JSON.stringify(runs.map((run) => [run.text, Math.round(run.x), Math.round(run.size)])))).size,
+    ).toBe(1)
+    for (const [index, { height }] of read.pages.entries()) for (const { y } of marks[index] ?? []) expect(y).toBeLessThan(height)
+  })
+
+  it.each([
     ['something opaque over it', page('main { position: relative; z-index: 2147483647; background: #fff; min-height: 245mm }')],
     ['a body that outdoes its guard', page('', '<body style="opacity: .01 !important">')],
+    ['pages of a size that is not told', page('@page wide { s\\69 ze: A5 landscape } p { page: wide }')],
   ])('that cannot be seen for %s keeps the report from being written', async (_what, html) => {
     const { pdf, codes } = await build(html)
     expect([pdf, codes]).toEqual([undefined, ['handling/no-watermark']])
