@@ -28,6 +28,8 @@ export interface ResolveRequest {
   readonly spec: LocatedNode
   /** Layers below it, the lowest first: the project's defaults, the template's. */
   readonly under: readonly LocatedNode[]
+  /** The same for a variant that has a template of its own; `under` for any other. */
+  readonly underVariant?: (variant: LocatedMap) => readonly LocatedNode[]
   /** Layers above its variants: `--set`. */
   readonly over: readonly LocatedNode[]
   readonly host: Host
@@ -70,8 +72,9 @@ async function withNumber(request: ResolveRequest): Promise<ResolveRequest> {
 const expansionKeys = ['variants', 'forEach'] as const
 const codes = { unknownKeyCode: 'brief/unknown-key', invalidCode: 'brief/invalid' } as const
 
-function merged({ under, spec, over }: ResolveRequest, variant?: LocatedMap): LocatedNode {
-  return mergeLayers([...under, spec, ...(variant === undefined ? [] : [variant]), ...over]) ?? spec
+function merged({ under, underVariant, spec, over }: ResolveRequest, variant?: LocatedMap): LocatedNode {
+  const lower = variant === undefined ? under : (underVariant?.(variant) ?? under)
+  return mergeLayers([...lower, spec, ...(variant === undefined ? [] : [variant]), ...over]) ?? spec
 }
 
 function mapOrEmpty(node: LocatedNode): LocatedMap {

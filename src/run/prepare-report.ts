@@ -22,6 +22,7 @@ import { type MergedWith, mergeDossier } from '../merge/merge-dossier.ts'
 import { withoutAbsent } from '../merge/without-absent.ts'
 import { checkProse } from '../render/check-prose.ts'
 import { checkTemplateSet } from '../render/check-template.ts'
+import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import { checkSchedule, layersOfEdition, withSchedule } from './check-schedule.ts'
 import { outputTemplate, type Run, templateRequest, textFilesOf } from './open-run.ts'
 import type { Report } from './report.ts'
@@ -37,14 +38,16 @@ export async function loadBrief(found: FoundBrief, run: Run) {
   const over = kept?.over ?? run.over
   const templates = spec && (await log.phase('load', () => run.templates.load(...templateRequest(run, spec, over))))
   const layers = owed?.layers ?? (kept && spec && (await layersOfEdition(kept.edition, [...run.under, spec, ...over])))
-  const under = withSchedule([...run.under, ...(templates?.defaults ?? [])], layers)
+  const underTemplate = (defaults: readonly LocatedNode[] = []) => withSchedule([...run.under, ...defaults], layers)
+  const ofVariants = spec && (await variantDefaults(spec, over, run))
   const briefs =
     templates &&
     (await log.phase('load', () =>
       resolveBriefs({
         ...found,
         spec,
-        under,
+        under: underTemplate(templates.defaults),
+        underVariant: (variant) => underTemplate(ofVariants?.get(templateOf(variant) ?? '') ?? templates.defaults),
         over,
         host: project,
         scheme: run.scheme,
@@ -56,10 +59,27 @@ export async function loadBrief(found: FoundBrief, run: Run) {
   return { found, begun, briefs, issued: kept?.asIssued === true ? kept.edition : undefined }
 }
 
+/** What the templates that variants name for themselves set; none where the command line names one for all. What is wrong with a template its report says. */
+async function variantDefaults(spec: LocatedNode, over: readonly LocatedNode[], run: Run) {
+  const defaults = new Map<string, readonly LocatedNode[]>()
+  const variants = nodeAt(spec, ['variants'])
+  if (variants?.kind !== 'list' || over.some((layer) => templateOf(layer) !== undefined)) return defaults
+  for (const name of new Set(variants.items.flatMap((variant) => templateOf(variant) ?? []))) {
+    const loaded = await run.templates.load(name)
+    if (loaded.ok) defaults.set(name, loaded.value.defaults)
+  }
+  return defaults
+}
+
+function templateOf(node: LocatedNode): string | undefined {
+  const template = nodeAt(node, ['template'])
+  return template?.kind === 'scalar' && typeof template.value === 'string' ? template.value : undefined
+}
+
 /** One report merged and checked. `issued`: the edition that it is meant to be again. */
 export async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edition | undefined): Promise<Report> {
   const { log, project } = begun
-  const templates = await log.phase('load', () => run.templates.load(brief.template))
+  const templates = await log.phase('load', () => run.templates.load(brief.template, nodeAt(brief.node, ['template'])?.span))
   const loaded = await log.phase('load', () => run.facts.load(factRequests(brief)))
   const book = loaded && run.books.statusesAsOf(loaded, momentOf(brief))
   const data = await log.phase('load', () => loadDatasets(brief, project))

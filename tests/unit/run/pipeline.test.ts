@@ -120,6 +120,26 @@ describe('buildReports', () => {
     expect([...html.printer.warmUps, ...unknown.printer.warmUps, ...html.printer.jobs, ...unknown.printer.jobs]).toEqual([])
   })
 
+  it('gives a variant the defaults of its own template, under what brief and variant say, and of none but that', async () => {
+    const variants = 'variants: [{id: loud, template: loud}, {id: both, template: loud, paper: Letter}, {id: same}]\n'
+    const files = {
+      ...project({ a: brief(variants) }),
+      'templates/loud/template.yaml': 'title: Loud\nextends: sitrep\ndefaults: {banner: EXERCISE, paper: A4, product: Loud}\n',
+    }
+    const seen = async (set: readonly string[] = []) =>
+      (await prepareMemoryProject(files, { set })).map(({ name, ready }) => [name, ready?.brief.banner, ready?.brief.paper])
+    expect(await seen()).toEqual([
+      ['a', undefined, 'A4'],
+      ['a-loud', 'EXERCISE', 'A4'],
+      ['a-both', 'EXERCISE', 'Letter'],
+      ['a-same', undefined, 'A4'],
+    ])
+    expect(await seen(['template=sitrep'])).toEqual(
+      ['a', 'a-loud', 'a-both', 'a-same'].map((name) => [name, undefined, name === 'a-both' ? 'Letter' : 'A4']),
+    )
+    expect((await seen(['template=loud'])).map(([, banner]) => banner)).toEqual(Array(4).fill('EXERCISE'))
+  })
+
   it('builds the variants of a brief, or those asked for', async () => {
     const files = project({ a: brief('variants: [{id: desk, tlp: GREEN}, {id: open}]\n') })
     expect(statuses((await build(files)).result).map(([name]) => name)).toEqual(['a', 'a-desk', 'a-open'])
