@@ -673,7 +673,7 @@ export const diagnosticCodes = {
     severity: 'error',
     title: 'a character that none of the template’s fonts can show',
     explanation:
-      'Reports are set in the fonts that the template embeds, and in no others: the same inputs give the same pages everywhere. None of them has this character (an emoji, an arrow, a letter of another script), so an empty box would be printed in its place. The message names the character and the words around it. Write it in words, or add a font that has it to `brand.yaml` or to the template’s style sheet.',
+      'Reports are set in the fonts that the template embeds, and in no others: the same inputs give the same pages everywhere. None of them has this character (an emoji, a letter of another script), so an empty box would be printed in its place. The message names the character and the words around it. The shipped fonts have Latin, Greek, Cyrillic, Arabic and Urdu letters, arrows, comparisons, shapes and the tick (→ ≈ ≤ ▲ ■ ✓). Write anything else in words, or add a font that has it to `brand.yaml` or to the template’s style sheet.',
   },
   'page/over-budget': {
     severity: 'error',

@@ -22,10 +22,10 @@ export type FontRole = 'text' | 'data'
 
 /** The families that follow for what the brand's font lacks: those of `tokens.css`. */
 const stacks = {
-  text: { token: '--serif', rest: "var(--script-font) 'Source Serif 4', Georgia, 'Noto Naskh Arabic', serif" },
+  text: { token: '--serif', rest: "var(--script-font) 'Source Serif 4', Georgia, 'Noto Sans Math', 'Noto Naskh Arabic', serif" },
   data: {
     token: '--sans',
-    rest: "var(--script-font) 'IBM Plex Sans Condensed', 'Source Serif 4', 'Arial Narrow', 'Noto Naskh Arabic', sans-serif",
+    rest: "var(--script-font) 'IBM Plex Sans Condensed', 'Source Serif 4', 'Arial Narrow', 'Noto Sans Math', 'Noto Naskh Arabic', sans-serif",
   },
 } as const
 

@@ -126,9 +126,41 @@ function describe({ span, text }: GlyphPlace, characters: readonly string[]): Di
     code: 'page/missing-glyph',
     message: `no font of the template has ${named.join(', ')}${more}: “${text}”`,
     span,
-    hints: ['write it in words or in other characters', 'add a font that has it to `brand.yaml` or to the template'],
+    hints: waysOut(characters),
   }
 }
+
+/** Colour fonts, which have the emoji, become Type 3 fonts in PDFs: nobody is sent to find one. */
+function waysOut(characters: readonly string[]): readonly string[] {
+  const instead = characters.flatMap((character) => {
+    const sign = stands.get(character)
+    return sign === undefined ? [] : [`write \`${sign}\` for \`${character}\``]
+  })
+  const emoji = characters.filter((character) => /\p{Emoji_Presentation}/u.test(character))
+  const inWords =
+    emoji.length === 0
+      ? 'write it in words or in other characters'
+      : 'say in words what an emoji stands for: no font for print has it'
+  const others = emoji.length === characters.length ? [] : ['add a font that has it to `brand.yaml` or to the template']
+  return [...instead.slice(0, shownCharacters), inWords, ...others]
+}
+
+/** Signs that are often pasted in, and those of the shipped fonts that say the same. */
+const stands: ReadonlyMap<string, string> = new Map(
+  [
+    ['×', '✗✘✕✖❌❎'],
+    ['✓', '✔✅☑'],
+    ['□', '☐▢'],
+    ['→', '➔➜➝➞➡⮕'],
+    ['←', '⬅'],
+    ['↑', '⬆'],
+    ['↓', '⬇'],
+    ['▶', '►▸'],
+    ['■', '▪◼⬛'],
+    ['•', '∙⚫'],
+    ['> [!WARNING]', '⚠❗🚨'],
+  ].flatMap(([sign = '', others = '']) => [...others].map((other) => [other, sign] as const)),
+)
 
 function nameOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
