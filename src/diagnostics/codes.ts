@@ -723,6 +723,12 @@ export const diagnosticCodes = {
     explanation:
       'The page gives the image a width and a height that are not in its proportion, by more than 2 %, so that what it shows is squeezed: in a map or chart that is a false statement. Give one of the two and leave the other `auto`, or set `object-fit: contain`.',
   },
+  'pdf/font': {
+    severity: 'error',
+    title: 'a font of the finished PDF that readers, printers or archives cannot rely on',
+    explanation:
+      'Every font of a report is to be in the file, with its name, as TrueType or CFF, and with the letters that are used only. A variable or colour font becomes a Type 3 font, whose letters are drawings without a name; a font of the machine may not be in the file at all, and another reader sees another one. Name static files in `brand.yaml` or with `@font-face`, one for each weight. `manifest.json` and `--reporter json` list the fonts of each PDF.',
+  },
   'pdf/contrast': {
     severity: 'warning',
     title: 'text is too pale to read',

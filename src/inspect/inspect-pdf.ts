@@ -4,6 +4,7 @@ import { catalogOf, dictOf, type PdfFile, readPdf, streamData, streamDict, textO
 import type { InspectedHeading, InspectedPage, InspectedPdf, Passage } from './inspected.ts'
 import type { Matrix } from './matrix.ts'
 import { contentStreams, fontStreams, readDocumentTexts } from './read-document-texts.ts'
+import { readFonts } from './read-fonts.ts'
 import { readHeadings } from './read-headings.ts'
 import { type FontShelf, readPageText } from './read-page-text.ts'
 
@@ -33,6 +34,10 @@ export async function inspectPdf(bytes: Uint8Array): Promise<InspectedPdf> {
     pages,
     headings: placeHeadings(file, nodes),
     passages: [...drawnPassages(pages), ...replaced, ...readDocumentTexts(file, drawn)],
+    fonts: readFonts(
+      file,
+      nodes.map(({ node }) => node),
+    ),
     fontCount: [...shelf.fonts.values()].filter((font) => font !== undefined).length,
     unreadableGlyphs: shelf.unreadableGlyphs,
   }

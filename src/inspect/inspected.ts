@@ -55,12 +55,29 @@ export interface InspectedHeading {
   readonly y: number
 }
 
+/** A font that pages name, and how it is in the file. */
+export interface InspectedFont {
+  /** Without the letters that mark a subset; empty for one without a name. */
+  readonly name: string
+  /** `TrueType`, `CFF`, `Type 1` or `Type 3`. */
+  readonly type: string
+  readonly embedded: boolean
+  /** Whether only some of its glyphs are in the file. */
+  readonly subset: boolean
+  /** Of its own file inside the PDF, as it is packed there; 0 for one that has none. */
+  readonly bytes: number
+  /** The pages whose resources name it, from 1. */
+  readonly pages: readonly number[]
+}
+
 export interface InspectedPdf {
   readonly pages: readonly InspectedPage[]
   /** In reading order. */
   readonly headings: readonly InspectedHeading[]
   /** All that can be found in the file, the pages' text first. */
   readonly passages: readonly Passage[]
+  /** In the order in which pages first name them. */
+  readonly fonts: readonly InspectedFont[]
   /** How many fonts its pages draw text with. */
   readonly fontCount: number
   /** Glyphs that no table says the characters of: what they show cannot be read back. */

@@ -14,6 +14,19 @@ export interface OutputEntry extends Artifact {
   readonly pages?: number
   /** For a picture of a page: its number, from 1. */
   readonly page?: number
+  /** Of a PDF, in the order in which its pages first name them. */
+  readonly fonts?: readonly PrintedFont[]
+}
+
+/** A font of a PDF as a record lists it: how it is in the file. */
+export interface PrintedFont {
+  readonly name: string
+  /** `TrueType` or `CFF`; `Type 1` or `Type 3` where the project lets `pdf/font` pass. */
+  readonly type: string
+  readonly embedded: boolean
+  readonly subset: boolean
+  /** Of the font itself inside the PDF, as it is packed there. */
+  readonly bytes: number
 }
 
 /** One line of the record: a file that was made, or one that was asked for and could not be. */
@@ -231,6 +244,7 @@ function entryJson(entry: ManifestEntry, files: ReadonlyMap<string, TextFile>): 
     bytes: file?.bytes,
     pages: file?.pages,
     page: file?.page,
+    fonts: file?.fonts,
     reads: [...entry.reads].map(([path, sha256]) => ({ path, sha256 })).sort((a, b) => compareText(a.path, b.path)),
     diagnostics: entry.diagnostics.map(
       (diagnostic): JsonDiagnostic => toJsonDiagnostic(diagnostic, { files, showPath: (path) => path }),

@@ -1,12 +1,13 @@
 /** The last look at a report before it is written: the page and the file read back, and held against what must not be in them. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkCorrections, checkCorrectionsInPage, type ExpectedCorrection } from '../inspect/check-correction.ts'
+import { checkFonts } from '../inspect/check-fonts.ts'
 import { checkPages } from '../inspect/check-marking.ts'
 import { checkPageBudget } from '../inspect/check-page-budget.ts'
 import { checkWatermark, checkWatermarkInPage, withoutWatermark } from '../inspect/check-watermark.ts'
 import { createLeakFinder, findLeaks } from '../inspect/find-leaks.ts'
 import { inspectPdf } from '../inspect/inspect-pdf.ts'
-import type { Passage } from '../inspect/inspected.ts'
+import type { InspectedFont, Passage } from '../inspect/inspected.ts'
 import { inspectHtml } from '../inspect/read-html.ts'
 import type { PageLayout } from '../print/page-layout.ts'
 import type { RenderedDocument } from '../render/rendered-document.ts'
@@ -38,8 +39,9 @@ export function inspectPage(
 export interface InspectedFile {
   /** What no project may silence: leaks, a marking, watermark or correction that is not there (`handling/…`), `page/empty`. */
   readonly faults: readonly Diagnostic[]
-  /** How the page looks (`checkLayout`) and how long it is: the project's severities say what is an error. */
+  /** How the page looks (`checkLayout`), how long it is and which fonts it has: the project's severities say what is an error. */
   readonly page: readonly Diagnostic[]
+  readonly fonts: readonly InspectedFont[]
 }
 
 /** What is wrong with a finished PDF, and with the layout that it was printed from. */
@@ -57,6 +59,7 @@ export async function inspectFile(
   const page = [
     ...checkLayout(layout, pdf, ready),
     ...checkPageBudget(pdf, ready.templates, origins.spanOf(['brief', 'template'])),
+    ...checkFonts(pdf, origins.spanOf(['brief', 'template'])),
   ]
   const faults = [
     ...(watermark === undefined ? [] : checkWatermark(pdf, expectedWatermark(watermark, ready))),
@@ -64,7 +67,7 @@ export async function inspectFile(
     ...checkCorrections(pdf, expectedCorrections(ready)),
     ...leaksIn(pdf.passages, ready),
   ]
-  return { faults, page }
+  return { faults, page, fonts: pdf.fonts }
 }
 
 /** The corrections that the report owes, in the words that have to stand on its page; those of the brief in the letters of its prose. */

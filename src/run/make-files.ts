@@ -3,7 +3,7 @@ import type { OutputFormat } from '../brief/brief.ts'
 import type { BuildDoors, BuildRequest } from '../build-request.ts'
 import { outcomeOf } from '../diagnostics/diagnostic.ts'
 import { finishPdf } from '../finish/finish-pdf.ts'
-import type { OutputEntry } from '../output/manifest.ts'
+import type { OutputEntry, PrintedFont } from '../output/manifest.ts'
 import { writeArtifact } from '../output/write-outputs.ts'
 import type { Rasteriser } from '../raster/rasteriser.ts'
 import { withoutPageNumbers } from '../render/page-references.ts'
@@ -47,6 +47,7 @@ interface Made {
 interface FinishedFile {
   readonly bytes: Uint8Array
   readonly pageCount: number
+  readonly fonts: readonly PrintedFont[]
 }
 
 /** Writes the files of one format: one, but for pictures. */
@@ -64,7 +65,7 @@ async function writeFiles(
   }
   if (format === 'html') return await write(`${outputName}.html`, withoutPageNumbers(document.html, document.linkTexts), {})
   if (pdf === undefined) return []
-  if (format === 'pdf') return await write(`${outputName}.pdf`, pdf.bytes, { pages: pdf.pageCount })
+  if (format === 'pdf') return await write(`${outputName}.pdf`, pdf.bytes, { pages: pdf.pageCount, fonts: pdf.fonts })
   const pictures = await log.phase('picture', () => drawPictures(raster, pdf.bytes, outputName, request.pictures))
   const written = (pictures ?? []).map(({ path, png, page }) => write(path, png, { page }))
   return (await Promise.all(written)).flat()
@@ -89,9 +90,9 @@ async function makePdf(
     }))
   if (printed === undefined || finished === undefined) return undefined
   const inspected = await log.phase('inspect', async () => {
-    const { faults, page } = await inspectFile(finished.bytes, document, printed.layout, ready)
+    const { faults, page, fonts } = await inspectFile(finished.bytes, document, printed.layout, ready)
     log.note(page)
-    return outcomeOf(finished, faults)
+    return outcomeOf({ ...finished, fonts: fonts.map(({ pages: _pages, ...font }) => font) }, faults)
   })
   return isFailed(report, run) ? undefined : inspected
 }

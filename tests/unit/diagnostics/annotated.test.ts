@@ -43,6 +43,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'page/low-resolution': 'print/page-checks.test.ts',
   'page/stretched-image': 'print/page-checks.test.ts',
   'pdf/contrast': 'print/page-checks.test.ts',
+  'pdf/font': 'unit/inspect/check-fonts.test.ts',
   'print/timeout': 'print/printer.test.ts',
   'print/browser-died': 'print/printer.test.ts',
   'print/failed': 'unit/print/explain-failure.test.ts',

@@ -11,6 +11,7 @@ const pdf = (...pages: readonly string[]): InspectedPdf => ({
   pages: pages.map((text, index) => ({ number: index + 1, width: 595, height: 842, runs: text.split('|').map(run), covers: [] })),
   passages: [],
   headings: [],
+  fonts: [],
   fontCount: 1,
   unreadableGlyphs: 0,
 })

@@ -23,6 +23,7 @@ const pdf = (...pages: readonly (readonly TextRun[])[]): InspectedPdf => ({
   pages: pages.map((runs, index) => ({ number: index + 1, width: 595, height: 842, runs, covers: [] })),
   passages: [],
   headings: [],
+  fonts: [],
   fontCount: 1,
   unreadableGlyphs: 0,
 })

@@ -15,6 +15,7 @@ const pdf = (...pages: readonly InspectedPage[]): InspectedPdf => ({
   pages,
   passages: [],
   headings: [],
+  fonts: [],
   fontCount: 1,
   unreadableGlyphs: 0,
 })

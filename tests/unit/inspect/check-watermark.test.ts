@@ -32,7 +32,7 @@ function pdf(runs: readonly TextRun[], covers: readonly Cover[] = []): Inspected
     { ...page, number: 1, runs: [body, mark()] },
     { ...page, number: 2, runs, covers },
   ]
-  return { pages, passages: [], headings: [], fontCount: 1, unreadableGlyphs: 0 }
+  return { pages, passages: [], headings: [], fonts: [], fontCount: 1, unreadableGlyphs: 0 }
 }
 const found = (file: InspectedPdf, text = 'FOR REVIEW') =>
   checkWatermark(file, { text }).map(({ code, message }) => `${code}: ${message}`)
