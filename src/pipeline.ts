@@ -8,6 +8,7 @@ import { createRasteriser, type Rasteriser } from './raster/rasteriser.ts'
 import { renderDocument } from './render/render-document.ts'
 import type { RenderedDocument } from './render/rendered-document.ts'
 import { chooseShard, chooseTouched, leftOut } from './run/choose-reports.ts'
+import { compareVariants } from './run/compare-variants.ts'
 import { inspectPage } from './run/inspect-report.ts'
 import { makeFiles } from './run/make-files.ts'
 import { mapLimited } from './run/map-limited.ts'
@@ -73,9 +74,11 @@ export async function prepareReports(
   )
   const reports = loads.map(async ({ found, begun, briefs, issued }) => {
     if (briefs === undefined) return [begun]
-    return Promise.all(
+    const prepared = await Promise.all(
       chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run, issued)),
     )
+    await compareVariants(prepared)
+    return prepared
   })
   return { reports: refuseCollisions((await Promise.all(reports)).flat(), run), misused }
 }

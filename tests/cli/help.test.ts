@@ -26,6 +26,7 @@ it('of the whole', async () => {
       check [brief...]                report everything that is wrong, without printing
       init [folder]                   start a project that builds as it is
       new <brief>                     start a brief in this project
+      translate <brief>               write or complete the translation file of a variant
       doctor                          look at what is here and what is missing
       browser                         get a browser to print with
       facts [query...]                list facts, or what rests on one of them
@@ -156,6 +157,7 @@ describe('of every command', () => {
     'ci gitlab',
     'init',
     'new',
+    'translate',
     'doctor',
     'browser install',
     'facts',
