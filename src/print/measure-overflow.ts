@@ -102,7 +102,8 @@ export function measureOverflow({ areas, exempt }: Settings): readonly Overflow[
   const hasNamedPages = Object.keys(areas).length > 1
   const frameOf = (element: ElementLike, style: StyleLike, isOpen: boolean, around: Frame): Frame => {
     const named = hasNamedPages ? areas[style.getPropertyValue('page')] : undefined
-    const frame = named === undefined || around.box !== undefined ? around : { ...around, right: named.width, room: named.width }
+    const paper = isRightToLeft ? { left: around.right - (named?.width ?? 0) } : { right: named?.width ?? 0 }
+    const frame = named === undefined || around.box !== undefined ? around : { ...around, ...paper, room: named.width }
     // An inline box cuts nothing off, whatever its style says.
     if (isOpen || ['inline', 'contents'].includes(style.getPropertyValue('display'))) return frame
     const rect = element.getBoundingClientRect()
@@ -214,7 +215,9 @@ export function measureOverflow({ areas, exempt }: Settings): readonly Overflow[
   }
 
   const room = areas['']?.width ?? everywhere
-  const page: Frame = { left: 0, right: room, bottom: everywhere, box: undefined, room }
+  // A scroll bar beside the page leaves less than its width: then what is written from right to left begins before 0.
+  const right = isRightToLeft ? document.documentElement.getBoundingClientRect().right : room
+  const page: Frame = { left: isRightToLeft ? right - room : 0, right, bottom: everywhere, box: undefined, room }
   walk(document.body, page)
   const beyondPage = [...found.values()].some(({ frame }) => frame.box === undefined)
   if (!beyondPage && document.documentElement.scrollWidth > Math.ceil(room) + tolerance && !hasNamedPages) {
