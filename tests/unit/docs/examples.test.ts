@@ -128,6 +128,21 @@ describe('docs/templates.md', () => {
     expect(html).toContain('<ol class="questions">')
   })
 
+  it('makes a long report of its own from `dossier`, in under ten lines', async () => {
+    const files = readExamples(readText('docs/templates.md')).find((project) => project.name === 'long')?.files ?? {}
+    const lines = Object.values(files).flatMap((text) => text.trimEnd().split('\n'))
+    expect(lines.length).toBeLessThan(10)
+    expect(readText('docs/templates.md')).toContain(
+      `is ${['', '', '', '', '', '', '', 'seven', 'eight', 'nine'][lines.length]} lines`,
+    )
+    const { pages: built } = await build('docs/templates.md', 'long')
+    const html = built.get('floods') ?? ''
+    expect(html).toMatch(/<[a-z]+ class="cover\b/)
+    expect(html).toContain('class="contents')
+    // Its own say comes last.
+    expect(html.lastIndexOf('background: #7a1f3d')).toBeGreaterThan(html.indexOf('background: var(--accent)'))
+  })
+
   it('makes a font and a margin box of its own', async () => {
     const { pages: built } = await build('docs/templates.md', 'fonts')
     const html = built.get('floods') ?? ''
