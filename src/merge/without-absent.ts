@@ -7,8 +7,10 @@ export type WithoutAbsent<T> = { [K in keyof T as undefined extends T[K] ? never
 
 /** A copy of the object without the keys whose value is undefined; key order is kept. */
 export function withoutAbsent<T extends object>(object: T): WithoutAbsent<T> {
-  const present = Object.entries(object).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(present) as WithoutAbsent<T>
+  // One by one: by entries and back it takes five times as long, and every part of every dossier passes through here.
+  const present: Record<string, unknown> = {}
+  for (const key in object) if (object[key] !== undefined) present[key] = object[key]
+  return present as WithoutAbsent<T>
 }
 
 /** The value, frozen through and through. */

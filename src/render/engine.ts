@@ -158,7 +158,8 @@ function tryHelper(
 ): unknown {
   try {
     const note = (said: HelperProblem): void => run.report(describeHelperProblem(helper, said, loc))
-    return helper.run({ ...call, scope: run.scope, note })
+    const { args, hash } = call
+    return helper.run({ args, hash, scope: run.scope, note })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     run.report({ code: 'template/helper-failed', message: `helper \`${helper.name}\` failed: ${reason}`, loc, cause })

@@ -62,6 +62,8 @@ function placeOfId(html: string, id: string): number {
 
 /** The stretches that `data-page-numbering` begins, in reading order; elements without an id or with an unknown style are passed over. */
 export function findPageNumberings(html: string): readonly PageNumbering[] {
+  // Most documents have none: that is seen without looking at each tag.
+  if (!/data-page-numbering="/i.test(html)) return []
   return [...html.matchAll(/<[a-z][^>]*\sdata-page-numbering="([^"]*)"[^>]*>/gi)].flatMap(([tag, written = '']) => {
     const id = /\sid="([^"]*)"/.exec(tag)?.[1]
     const style = numberingStyles.find((known) => known === written)

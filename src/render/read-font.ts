@@ -124,30 +124,47 @@ function readCharacters(cmap: Buffer): FontFacts['has'] | undefined {
 
 /** Format 12. */
 function charactersOfGroups(table: Buffer): FontFacts['has'] {
-  const groups = Array.from({ length: table.readUInt32BE(12) }, (_, index) => {
-    const at = 16 + 12 * index
-    return { first: table.readUInt32BE(at), last: table.readUInt32BE(at + 4), glyph: table.readUInt32BE(at + 8) }
-  })
+  const count = table.readUInt32BE(12)
+  mustHold(table, 16 + 12 * count)
+  const placeOf = (index: number): number => 16 + 12 * index
   return (codePoint) => {
-    const group = groups.find(({ last }) => codePoint <= last)
-    return group !== undefined && codePoint >= group.first && group.glyph + codePoint - group.first !== 0
+    const index = firstThat(count, (group) => codePoint <= table.readUInt32BE(placeOf(group) + 4))
+    if (index === count) return false
+    const first = table.readUInt32BE(placeOf(index))
+    return codePoint >= first && table.readUInt32BE(placeOf(index) + 8) + codePoint - first !== 0
   }
 }
 
 /** Format 4: segments that count on from a glyph, or look into a list of glyphs. */
 function charactersOfSegments(table: Buffer): FontFacts['has'] {
   const size = table.readUInt16BE(6)
-  const segments = Array.from({ length: size / 2 }, (_, index) => {
-    const at = 14 + 2 * index
-    const rangeAt = at + 3 * size + 2
-    const [last, first] = [table.readUInt16BE(at), table.readUInt16BE(at + size + 2)]
-    return { first, last, delta: table.readUInt16BE(at + 2 * size + 2), range: table.readUInt16BE(rangeAt), rangeAt }
-  })
+  const count = size / 2
+  mustHold(table, 16 + 4 * size)
   return (codePoint) => {
-    const segment = segments.find(({ last }) => codePoint <= last)
-    if (segment === undefined || codePoint < segment.first) return false
-    if (segment.range === 0) return ((codePoint + segment.delta) & 0xffff) !== 0
-    const glyphAt = segment.rangeAt + segment.range + 2 * (codePoint - segment.first)
+    const index = firstThat(count, (segment) => codePoint <= table.readUInt16BE(14 + 2 * segment))
+    const at = 14 + 2 * index
+    const first = index === count ? Number.POSITIVE_INFINITY : table.readUInt16BE(at + size + 2)
+    if (codePoint < first) return false
+    const rangeAt = at + 3 * size + 2
+    const range = table.readUInt16BE(rangeAt)
+    if (range === 0) return ((codePoint + table.readUInt16BE(at + 2 * size + 2)) & 0xffff) !== 0
+    const glyphAt = rangeAt + range + 2 * (codePoint - first)
     return glyphAt + 1 < table.length && table.readUInt16BE(glyphAt) !== 0
   }
+}
+
+function mustHold(table: Buffer, length: number): void {
+  if (table.length < length) throw new RangeError('a table that is cut short')
+}
+
+/** The first of so many, in ascending order, that is far enough; `count` for none. Few are looked at: most fonts are asked for few characters. */
+function firstThat(count: number, isFarEnough: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isFarEnough(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

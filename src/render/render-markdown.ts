@@ -5,6 +5,7 @@
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked'
 import { escapeHtml } from './escape-html.ts'
 import { closeUpCitations, type Placeholders, splitAtCitations } from './placeholders.ts'
+import { quickTokenizer } from './quick-tokenizer.ts'
 import {
   arrangeBlocks,
   type BlockFinding,
@@ -45,7 +46,10 @@ export type MarkdownRenderer = (markdown: string, options: MarkdownOptions) => s
 /** A renderer with its own Marked, so that no other user of the library can change it. */
 export function createMarkdownRenderer(): MarkdownRenderer {
   const marked = new Marked({ gfm: true, async: false })
-  marked.use(reportBlocks, { renderer: { link: renderLink, tablecell: renderCell, checkbox: renderCheckbox } })
+  marked.use(reportBlocks, {
+    tokenizer: quickTokenizer,
+    renderer: { link: renderLink, tablecell: renderCell, checkbox: renderCheckbox },
+  })
   return (markdown, options) => {
     const lexer = new marked.Lexer(marked.defaults)
     const tokens = options.inline ? lexer.inlineTokens(markdown) : marked.lexer(markdown)
