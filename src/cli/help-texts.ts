@@ -151,6 +151,8 @@ Examples:
   sitrep template eject sitrep masthead            templates/sitrep/partials/masthead.hbs
   sitrep template eject sitrep styles/tokens.css   its colours and sizes
   sitrep template eject sitrep                     all of it
+  sitrep template eject house masthead --extends sitrep
+                                                   a template of your own, and that file in it
 
 A file in the project's templates/<name> takes the place of the one that comes with Sitrep,
 so copy out only what you change.`

@@ -375,11 +375,14 @@ function addReferenceCommands(program: Command, io: CliIo, onDone: OnDone): void
     )
     .argument('<template>', 'the name of the template')
     .argument('[file]', 'one file of it, such as masthead or styles/tokens.css')
+    .option('--extends <template>', 'begin the template, as one that extends this one')
     .option('--force', 'overwrite files that are there')
     .addHelpText('after', templateEjectHelp)
     .action(async (name: string, file: string | undefined, options: Record<string, unknown>) => {
       const { templateEjectCommand } = await import('./commands/template-eject.ts')
-      onDone(await templateEjectCommand({ template: name, file, force: options['force'] === true }, io))
+      const parent = options['extends']
+      const request = { template: name, file, force: options['force'] === true }
+      onDone(await templateEjectCommand({ ...request, ...(typeof parent === 'string' && { extends: parent }) }, io))
     })
   program
     .command('schema')

@@ -129,18 +129,21 @@ it('of template eject', async () => {
     be changed there.
 
     Arguments:
-      template       the name of the template
-      file           one file of it, such as masthead or styles/tokens.css
+      template              the name of the template
+      file                  one file of it, such as masthead or styles/tokens.css
 
     Options:
-      --force        overwrite files that are there
-      -v, --verbose  say more when something goes wrong
-      -h, --help     show this
+      --extends <template>  begin the template, as one that extends this one
+      --force               overwrite files that are there
+      -v, --verbose         say more when something goes wrong
+      -h, --help            show this
 
     Examples:
       sitrep template eject sitrep masthead            templates/sitrep/partials/masthead.hbs
       sitrep template eject sitrep styles/tokens.css   its colours and sizes
       sitrep template eject sitrep                     all of it
+      sitrep template eject house masthead --extends sitrep
+                                                       a template of your own, and that file in it
 
     A file in the project's templates/<name> takes the place of the one that comes with Sitrep,
     so copy out only what you change.

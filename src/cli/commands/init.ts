@@ -10,6 +10,7 @@ import { runClock } from '../run-clock.ts'
 import { say, sayProblems, sayRefusals } from '../say.ts'
 import { starterDates } from '../starter/starter-file.ts'
 import { starterBriefId, starterProject } from '../starter/starter-project.ts'
+import { typedCommand } from '../typed-command.ts'
 
 /** Makes a project in `folder` (relative to where the command was typed) and says what comes next. */
 export async function initCommand(folder: string, io: CliIo): Promise<ExitCode> {
@@ -42,7 +43,7 @@ async function writeProject(host: Host, showPath: (path: string) => string, io: 
   }
   for (const path of kept)
     say({ severity: 'note', message: `kept \`${showPath(path)}\` as it was`, hints: hintsForKept(path) }, io)
-  io.stderr.write(nextSteps(showPath('.')))
+  io.stderr.write(nextSteps(showPath('.'), typedCommand(io.environment)))
   return exitCodes.fine
 }
 
@@ -50,12 +51,12 @@ function hintsForKept(path: string): readonly string[] {
   return path === '.gitignore' ? ['add `output/` to it'] : []
 }
 
-function nextSteps(folder: string): string {
+function nextSteps(folder: string, sitrep: string): string {
   const steps = [
     ...(folder === '.' ? [] : [[`cd ${/^[\w./-]+$/.test(folder) ? folder : `"${folder}"`}`, '']]),
-    ['sitrep build', 'print the report into output/'],
+    [`${sitrep} build`, 'print the report into output/'],
     [`briefs/${starterBriefId}/brief.yaml`, 'what it says; its facts are beside it'],
-    ['sitrep new <brief>', 'start your own'],
+    [`${sitrep} new <brief>`, 'start your own'],
   ]
   const width = Math.max(...steps.map(([step = '']) => step.length))
   return `\nNext:\n${steps.map(([step = '', why = '']) => `  ${step.padEnd(width)}  ${why}`.trimEnd()).join('\n')}\n`

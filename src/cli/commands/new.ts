@@ -11,6 +11,7 @@ import { runClock } from '../run-clock.ts'
 import { sayNoProject, sayProblems, sayRefusals } from '../say.ts'
 import { starterBrief } from '../starter/starter-brief.ts'
 import { starterDates } from '../starter/starter-file.ts'
+import { typedCommand } from '../typed-command.ts'
 
 /** Writes `briefs/<id>/brief.yaml` and its facts, and says what comes next. */
 export async function newCommand(id: string, io: CliIo): Promise<ExitCode> {
@@ -31,7 +32,7 @@ export async function newCommand(id: string, io: CliIo): Promise<ExitCode> {
         await host.write(path, content)
         io.stdout.write(`${showPath(path)}\n`)
       }
-      io.stderr.write(`\nNext:\n  sitrep build ${id}\n`)
+      io.stderr.write(`\nNext:\n  ${typedCommand(io.environment)} build ${id}\n`)
       return exitCodes.fine
     },
     showPath,

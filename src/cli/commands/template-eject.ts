@@ -3,7 +3,13 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../../diagnostics/suggest.ts'
 import { createDiskHost } from '../../host/disk-host.ts'
 import type { Host } from '../../host/host.ts'
-import { findTemplateFile, readTemplateChain, type TemplateLayer } from '../../render/template-layers.ts'
+import {
+  findTemplateFile,
+  listTemplateNames,
+  readTemplateChain,
+  type TemplateLayer,
+  type TemplateLink,
+} from '../../render/template-layers.ts'
 import type { CliIo } from '../cli-io.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { createShowPath, findProjectRoot } from '../find-project.ts'
@@ -18,6 +24,8 @@ export interface EjectRequest {
   readonly file: string | undefined
   /** Overwrites what is there. */
   readonly force: boolean
+  /** Begins the template, as one that extends this one. */
+  readonly extends?: string
 }
 
 /** Copies and prints the paths that were written, one a line. Writes nothing when one of them is there, unless forced. */
@@ -32,6 +40,7 @@ export async function templateEjectCommand(request: EjectRequest, io: CliIo): Pr
       if (ejected.kind === 'refused') return sayDiagnostics(ejected.diagnostics, host, showPath, io)
       if (ejected.kind === 'there') return sayProblems([thereProblem(ejected.paths, showPath)], io)
       for (const path of ejected.paths) io.stdout.write(`${showPath(path)}\n`)
+      if (request.extends !== undefined) io.stderr.write(howToUse(request.template))
       return exitCodes.fine
     },
     showPath,
@@ -48,10 +57,52 @@ export type Ejected =
 
 /** The copying itself, through the host. */
 export async function eject(request: EjectRequest, host: Host): Promise<Ejected> {
+  const begun =
+    request.extends === undefined ? undefined : await beginTemplate(request.template, request.extends, request.file, host)
+  if (begun !== undefined) return begun
   const chain = await readTemplateChain(request.template, host)
+  if (!chain.ok) return { kind: 'refused', diagnostics: chain.diagnostics.map((found) => withBeginning(found, request)) }
+  return await copyFiles(request, chain.value, host)
+}
+
+/** What `--extends` is for: a `template.yaml`, and with it the file that is wanted; nothing is written when either cannot be. */
+async function beginTemplate(template: string, parent: string, file: string | undefined, host: Host): Promise<Ejected> {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(template)) {
+    return {
+      kind: 'refused',
+      diagnostics: [refusal(`\`${template}\` cannot be the name of a template`, ['use small letters, digits and `-`'])],
+    }
+  }
+  if ((await listTemplateNames(host)).includes(template)) {
+    const hints = ['choose another name', 'leave `--extends` out to copy a file into this one']
+    return { kind: 'refused', diagnostics: [refusal(`there is a template \`${template}\` already`, hints)] }
+  }
+  const chain = await readTemplateChain(parent, host)
   if (!chain.ok) return { kind: 'refused', diagnostics: chain.diagnostics }
+  const copied: Ejected =
+    file === undefined ? { kind: 'written', paths: [] } : await copyFiles({ template, file, force: false }, chain.value, host)
+  if (copied.kind !== 'written') return copied
+  const path = `templates/${template}/template.yaml`
+  const title = `${template.charAt(0).toUpperCase()}${template.slice(1).replaceAll('-', ' ')}`
+  // In quotes, as a name may read as a number or as nothing.
+  await host.write(path, `title: ${JSON.stringify(title)}\nextends: ${parent}\n`)
+  return { kind: 'written', paths: [path, ...copied.paths] }
+}
+
+function howToUse(template: string): string {
+  return `\nUse it: \`template: ${template}\` in a brief, or under \`defaults\` in sitrep.config.yaml for all.\n`
+}
+
+/** Whoever names a template that is not there may want to begin it. */
+function withBeginning(found: Diagnostic, { template, file }: EjectRequest): Diagnostic {
+  if (found.code !== 'template/not-found' || found.span !== undefined) return found
+  const command = ['sitrep template eject', template, ...(file === undefined ? [] : [file]), '--extends sitrep'].join(' ')
+  return { ...found, hints: [...(found.hints ?? []), `begin a template of your own: \`${command}\``] }
+}
+
+async function copyFiles(request: EjectRequest, chain: readonly TemplateLink[], host: Host): Promise<Ejected> {
   // What is copied is what the project's own files would take the place of.
-  const layers = chain.value
+  const layers = chain
     .flatMap((link) => link.layers)
     .filter((layer) => layer.origin === 'shipped' || layer.template !== request.template)
   const chosen = chooseFiles(request, layers)

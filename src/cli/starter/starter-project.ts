@@ -196,10 +196,10 @@ const readme = `# Situation reports
 Briefs say what to report (\`briefs/<id>/brief.yaml\`), fact files say what is known, each fact with its sources
 (\`briefs/<id>/facts/\`). Sitrep checks both and prints PDF reports into \`output/\`.
 
-    sitrep check            what is wrong, in milliseconds
-    sitrep build            print every brief
-    sitrep new <brief>      start another brief
-    sitrep doctor           is everything here that is needed to print?
+    npx sitrep check            what is wrong, in milliseconds
+    npx sitrep build            print every brief
+    npx sitrep new <brief>      start another brief
+    npx sitrep doctor           is everything here that is needed to print?
 
 The brief that is here is an exercise: its events are invented.
 `

@@ -21,6 +21,37 @@ async function ejected(request: Partial<EjectRequest>, files: Readonly<Record<st
   return { result, written }
 }
 
+describe('a template that is begun', () => {
+  it('has a `template.yaml`, and the file that is wanted', async () => {
+    const { result, written } = await ejected({ template: 'our-house', file: 'masthead', extends: 'sitrep' })
+    expect(written).toEqual({
+      'templates/our-house/template.yaml': 'title: "Our house"\nextends: sitrep\n',
+      'templates/our-house/partials/masthead.hbs': 'masthead',
+    })
+    expect(result).toEqual({ kind: 'written', paths: Object.keys(written).sort().reverse() })
+    expect((await ejected({ template: 'house', extends: 'base' })).written).toEqual({
+      'templates/house/template.yaml': 'title: "House"\nextends: base\n',
+    })
+  })
+
+  it.each([
+    [{ template: 'house', file: 'mastheed', extends: 'sitrep' }, 'template `house` has no file `mastheed`'],
+    [{ template: 'house', file: 'masthead', extends: 'sitrap' }, 'no template is called `sitrap`'],
+    [{ template: 'sitrep', file: 'masthead', extends: 'base' }, 'there is a template `sitrep` already'],
+    [{ template: '../house', file: 'masthead', extends: 'base' }, '`../house` cannot be the name of a template'],
+  ])('is not begun when something is wrong: %o', async (request, message) => {
+    const { result, written } = await ejected(request)
+    expect(result).toMatchObject({ kind: 'refused', diagnostics: [{ message }] })
+    expect(written).toEqual({})
+  })
+
+  it('is the way out for whoever names one that is not there', async () => {
+    const { result } = await ejected({ template: 'house', file: 'masthead' })
+    const hint = 'begin a template of your own: `sitrep template eject house masthead --extends sitrep`'
+    expect(result).toMatchObject({ diagnostics: [{ code: 'template/not-found', hints: expect.arrayContaining([hint]) }] })
+  })
+})
+
 describe('one file', () => {
   it.each([
     ['masthead', 'templates/sitrep/partials/masthead.hbs'],
