@@ -7,6 +7,7 @@ import type { DossierSection } from '../merge/dossier.ts'
 import type { MergedBrief } from '../merge/merged-brief.ts'
 import { drawSparkline, sparkPoints } from './draw-sparkline.ts'
 import type { Picture } from './picture.ts'
+import type { PictureLanguage } from './picture-language.ts'
 
 export interface Pictures {
   /** By section id. */
@@ -22,12 +23,12 @@ export const noPictures: Pictures = { sections: new Map(), sparklines: new Map()
 const widthPt = 348.66
 
 /** The pictures. Reports `chart/invalid`, `chart/unsourced`, `map/invalid` and `map/no-coordinates`. The same input gives the same bytes. */
-export async function drawFigures(merged: MergedBrief): Promise<Outcome<Pictures>> {
+export async function drawFigures(merged: MergedBrief, language: PictureLanguage): Promise<Outcome<Pictures>> {
   const { dossier } = merged
   const sections = new Map<string, Picture>()
   const diagnostics: Diagnostic[] = []
   for (const [index, section] of dossier.sections.entries()) {
-    const drawn = await drawSection(section, index, merged)
+    const drawn = await drawSection(section, index, merged, language)
     if (drawn === undefined) continue
     if (drawn.picture !== undefined) sections.set(section.id, drawn.picture)
     diagnostics.push(...drawn.diagnostics)
@@ -41,14 +42,19 @@ export interface DrawnPicture {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-async function drawSection(section: DossierSection, index: number, merged: MergedBrief): Promise<DrawnPicture | undefined> {
+async function drawSection(
+  section: DossierSection,
+  index: number,
+  merged: MergedBrief,
+  language: PictureLanguage,
+): Promise<DrawnPicture | undefined> {
   if (section.view === 'chart') {
     const { drawChart } = await import('./chart/draw-chart.ts')
-    return drawChart({ merged, section, index, widthPt })
+    return drawChart({ merged, section, index, widthPt, language })
   }
   if (section.view === 'map') {
     const { drawMap } = await import('./map/draw-map.ts')
-    return drawMap({ merged, section, index, widthPt })
+    return drawMap({ merged, section, index, widthPt, language })
   }
   return undefined
 }

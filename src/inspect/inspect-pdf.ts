@@ -1,5 +1,5 @@
 /** Reads a finished PDF back: all the text that can be got out of it, by a person or by a program. Judges nothing. */
-import { type PdfDict, parseDict, parseReference, parseReferences } from '../pdf/pdf-syntax.ts'
+import { type PdfDict, parseDict, parseReference, parseReferences, parseText } from '../pdf/pdf-syntax.ts'
 import { catalogOf, dictOf, type PdfFile, readPdf, streamData, streamDict, textOf } from '../pdf/read-pdf.ts'
 import type { InspectedHeading, InspectedPage, InspectedPdf, Passage } from './inspected.ts'
 import type { Matrix } from './matrix.ts'
@@ -14,7 +14,7 @@ import { type FontShelf, readPageText } from './read-page-text.ts'
  */
 export async function inspectPdf(bytes: Uint8Array): Promise<InspectedPdf> {
   const file = await readPdf(bytes)
-  const shelf: FontShelf = { fonts: new Map(), unreadableGlyphs: 0 }
+  const shelf: FontShelf = { fonts: new Map(), unreadableGlyphs: 0, language: parseText(catalogOf(file).get('Lang')) }
   const drawn = new Set<number>(fontStreams(file))
   for (const [objectNumber, object] of file.objects) if (streamDict(object)?.get('Subtype') === '/Form') drawn.add(objectNumber)
   const replaced: Passage[] = []

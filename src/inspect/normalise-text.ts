@@ -32,11 +32,15 @@ function asciiLetters(text: string): string {
 }
 
 function unicodeLetters(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .normalize('NFKC')
+      // Vowel marks and lengthening of Arabic are written or not, and drawn apart from their letters.
+      .replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g, '')
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+  )
 }
 
 /** Everything but white space and soft hyphens, as it is written. For ids and addresses, whose punctuation tells them from words. */

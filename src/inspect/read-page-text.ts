@@ -5,6 +5,7 @@
 import { type PdfDict, parseDict, parseReference, parseText, stringBytes } from '../pdf/pdf-syntax.ts'
 import { dictOf, type PdfFile, streamData, streamDict } from '../pdf/read-pdf.ts'
 import type { Cover, TextRun } from './inspected.ts'
+import { inReadingOrder, isRightToLeft } from './logical-order.ts'
 import { heightScale, identity, type Matrix, matrixOf, multiply, transform } from './matrix.ts'
 import { type ReadableFont, readFont } from './read-font.ts'
 import { type Operand, scanContent } from './scan-content.ts'
@@ -12,13 +13,15 @@ import { type Operand, scanContent } from './scan-content.ts'
 /** Fonts that are read already, by object number, and glyphs that none could read: shared by the pages of a file. */
 export interface FontShelf {
   readonly fonts: Map<number, ReadableFont | undefined>
+  /** What the file says it is written in. */
+  readonly language?: string | undefined
   unreadableGlyphs: number
 }
 
 export interface PageText {
   readonly runs: readonly TextRun[]
   readonly covers: readonly Cover[]
-  /** What is drawn where the file says that it stands for another text. */
+  /** What is drawn where the file says that it stands for another text, and such texts that nothing is drawn for. */
   readonly replaced: readonly string[]
 }
 
@@ -58,11 +61,11 @@ interface PageReader {
   readonly covers: Cover[]
 }
 
-/** The text of a page's content streams, in the order of drawing. `toPage` leads from the file's space to points from the left and top. */
+/** The text of a page's content streams, in the order of drawing, and within lines that run right to left in that of reading. `toPage` leads from the file's space to points from the left and top. */
 export function readPageText(file: PdfFile, content: string, resources: PdfDict, toPage: Matrix, shelf: FontShelf): PageText {
   const reader: PageReader = { file, shelf, runs: [], replaced: [], marks: [], fills: [], covers: [] }
   readContent(reader, content, resources, { matrix: toPage, color: '#000000', opacity: 1 }, 0)
-  return { runs: reader.runs, covers: reader.covers, replaced: reader.replaced }
+  return { runs: inReadingOrder(reader.runs, shelf.language), covers: reader.covers, replaced: reader.replaced }
 }
 
 function readContent(reader: PageReader, content: string, resources: PdfDict, initial: State, depth: number): void {
@@ -82,6 +85,8 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
   let replacing = marks.filter((mark) => mark.actualText !== undefined).length
   let pending: { text: string; readonly x: number; readonly y: number; readonly size: number } | undefined
   let path: Box[] = []
+  /** Text that the glyphs which follow stand for. */
+  let owed = ''
 
   const flush = (): void => {
     if (pending !== undefined && pending.text !== '') {
@@ -111,6 +116,8 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
       const [x, y] = transform(whole, 0, 0)
       pending = { text: '', x, y, size: fontSize * heightScale(whole) }
     }
+    pending.text += owed
+    owed = ''
     if (replacing > 0) reader.replaced.push(shown)
     else pending.text += shown
   }
@@ -127,10 +134,10 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
       : parseDict(typeof written === 'string' ? written : '')
     const actualText = parseText(properties?.get('ActualText'))
     if (actualText !== undefined) {
-      show(undefined)
-      if (pending !== undefined) pending.text += actualText
+      // Letters are drawn from left to right; what they stand for is written as it is read.
+      owed += visual(actualText)
+      replacing++
     }
-    if (actualText !== undefined) replacing++
     marks.push({ tagged: properties?.has('MCID') === true, actualText })
   }
 
@@ -235,7 +242,12 @@ function readContent(reader: PageReader, content: string, resources: PdfDict, in
         break
       case 'EMC':
         if (marks.at(-1)?.actualText === undefined) flush()
-        else replacing--
+        else {
+          replacing--
+          // Said, and nothing drawn that says it: not on the page, and in the file all the same.
+          if (owed !== '') reader.replaced.push(owed)
+          owed = ''
+        }
         marks.pop()
         break
       case 'Do': {
@@ -275,7 +287,7 @@ function charactersOf(string: string, font: ReadableFont, shelf: FontShelf): str
   if (font.codeBytes === 2 && string.length === 6 && string[0] === '<') {
     const only = font.charactersOf(Number.parseInt(string.slice(1, 5), 16))
     if (only === undefined) shelf.unreadableGlyphs++
-    return only ?? '\ufffd'
+    return visual(only ?? '\ufffd')
   }
   const bytes = stringBytes(string)
   if (bytes === undefined) return ''
@@ -283,9 +295,14 @@ function charactersOf(string: string, font: ReadableFont, shelf: FontShelf): str
   for (let at = 0; at + font.codeBytes <= bytes.length; at += font.codeBytes) {
     const found = font.charactersOf(font.codeBytes === 2 ? bytes.readUInt16BE(at) : (bytes[at] ?? 0))
     if (found === undefined) shelf.unreadableGlyphs++
-    characters += found ?? '\ufffd'
+    characters += visual(found ?? '\ufffd')
   }
   return characters
+}
+
+/** What one glyph or a few stand for, in the order in which the others are drawn: several letters that run right to left, back to front. */
+function visual(text: string): string {
+  return text.length > 1 && isRightToLeft(text) ? [...text].reverse().join('') : text
 }
 
 /** The strings of an array of strings and numbers. */

@@ -2,7 +2,7 @@
  * The last look at a page's text before it is printed: what belongs together stays on one line, and long words may break. Changes no
  * character that a reader sees; code, addresses and pictures stay as they are. Reads HTML by its tags and parses nothing else.
  */
-import { directionOf } from '../terms/text-direction.ts'
+import { directionOf } from '../text/text-direction.ts'
 import { type Hyphenate, loadHyphenation, patternsFor } from './hyphenation.ts'
 import { isolate } from './isolate.ts'
 import { type TogetherPatterns, togetherPatterns } from './keep-together.ts'

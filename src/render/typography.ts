@@ -14,7 +14,7 @@ const english: QuoteMarks = { double: ['“', '”'], single: ['‘', '’'] }
 const guillemets: QuoteMarks = { double: ['«', '»'], single: ['“', '”'] }
 const low: QuoteMarks = { double: ['„', '“'], single: ['‚', '‘'] }
 
-/** By primary subtag, after CLDR's delimiters. A language that is not here gets the English marks, as CLDR's root does. */
+/** By primary subtag, after CLDR's delimiters; Urdu as its newspapers have them. A language that is not here gets the English marks, as CLDR's root does. */
 const marksByLanguage: Readonly<Record<string, QuoteMarks>> = {
   ar: { double: ['”', '“'], single: ['’', '‘'] },
   bg: low,
@@ -42,6 +42,7 @@ const marksByLanguage: Readonly<Record<string, QuoteMarks>> = {
   sl: low,
   sr: { double: ['„', '”'], single: ['‚', '’'] },
   sv: { double: ['”', '”'], single: ['’', '’'] },
+  ur: { double: ['”', '“'], single: ['’', '‘'] },
   uk: { double: ['«', '»'], single: ['„', '“'] },
 }
 

@@ -25,6 +25,7 @@ import { checkTemplateSet } from '../render/check-template.ts'
 import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import { checkSchedule, layersOfEdition, withSchedule } from './check-schedule.ts'
 import { outputTemplate, type Run, templateRequest, textFilesOf } from './open-run.ts'
+import { pictureLanguage } from './picture-language.ts'
 import type { Report } from './report.ts'
 import { beginReport } from './report-result.ts'
 
@@ -105,7 +106,8 @@ export async function prepareReport(brief: Brief, begun: Report, run: Run, issue
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))
   const outputName = await log.phase('check', () => run.nameOutput(outputTemplate(merged.brief, merged), merged.dossier))
-  const figures = (await log.phase('check', () => drawFigures(merged))) ?? noPictures
+  const figures =
+    (await log.phase('check', () => drawFigures(merged, pictureLanguage(merged.dossier.brief.language, templates)))) ?? noPictures
   if (outputName === undefined) return begun
   return { ...begun, name: outputName, ready: { brief: merged.brief, book, merged, templates, figures, outputName } }
 }

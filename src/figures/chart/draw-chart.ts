@@ -13,6 +13,7 @@ import type { MergedBrief } from '../../merge/merged-brief.ts'
 import type { TreePath } from '../../text/located-tree.ts'
 import type { DrawnPicture } from '../draw-figures.ts'
 import { measureText } from '../measure-text.ts'
+import type { PictureLanguage } from '../picture-language.ts'
 import { pictureOf } from '../svg.ts'
 import { type ChartRows, datasetRows, factRows } from './chart-rows.ts'
 import { chartTable } from './chart-table.ts'
@@ -25,6 +26,7 @@ export interface ChartRequest {
   /** Its place among the dossier's sections. */
   readonly index: number
   readonly widthPt: number
+  readonly language: PictureLanguage
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ChartRequest {
  * `chart/unsourced` for a dataset that nothing in the section gives a source for. The same bytes for the same input.
  */
 export async function drawChart(request: ChartRequest): Promise<DrawnPicture> {
-  const { merged, section, index, widthPt } = request
+  const { section, index, widthPt } = request
   const table = readTable(request)
   if ('diagnostics' in table) return table
   const spec = section.chart ?? {}
@@ -44,7 +46,7 @@ export async function drawChart(request: ChartRequest): Promise<DrawnPicture> {
     const path = ['sections', index, 'chart', 'transform', ...broken.path]
     return { diagnostics: [...diagnostics, invalid(`this expression cannot be read: ${broken.reason}`, path, request, [])] }
   }
-  const drawn = await draw(prepareSpec(spec, table, { widthPt, language: merged.dossier.brief.language }))
+  const drawn = await draw(prepareSpec(spec, table, { widthPt, language: request.language }))
   if ('problem' in drawn) {
     const path: TreePath = ['sections', index, 'chart']
     return { diagnostics: [...diagnostics, invalid(`Vega-Lite refuses this chart: ${drawn.problem}`, path, request, [])] }

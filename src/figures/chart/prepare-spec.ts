@@ -1,5 +1,6 @@
 /** A chart as written → a whole Vega-Lite specification: data, types, colours and the template's look put in. Draws nothing. */
 
+import type { PictureLanguage } from '../picture-language.ts'
 import { channels, colours, seriesColours } from './chart-language.ts'
 import { chartLocale } from './chart-locale.ts'
 import type { ChartRow, ChartRows } from './chart-rows.ts'
@@ -11,8 +12,8 @@ type Json = Readonly<Record<string, unknown>>
 /** What a chart must fit into. */
 interface Surroundings {
   readonly widthPt: number
-  /** BCP 47: how numbers and months are written. */
-  readonly language: string
+  /** How numbers and months are written, and from which side the chart is read. */
+  readonly language: PictureLanguage
 }
 
 /** The whole specification. Sizes are points. `spec` has passed `checkChart`. */
@@ -22,6 +23,7 @@ export function prepareSpec(spec: Json, { columns, rows }: ChartRows, { widthPt,
   const units = layers ?? [spec]
   const dates = new Set(units.flatMap((unit) => temporalFields([spec['encoding'], unit['encoding']], known)))
   const isBanded = units.some((unit) => isDiscrete(channelOf(unit, spec, 'y'), known))
+  const isMirrored = language.direction === 'rtl'
   const hasOffset = units.some((unit) => channelOf(unit, spec, 'yOffset') !== undefined)
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -33,20 +35,37 @@ export function prepareSpec(spec: Json, { columns, rows }: ChartRows, { widthPt,
     data: { values: rows.map((row) => timed(row, dates)) },
     ...(spec['transform'] === undefined ? {} : { transform: inUtc(spec['transform']) }),
     ...(layers === undefined
-      ? { mark: markOf(spec['mark']), encoding: encodingOf(spec['encoding'], spec['mark'], known) }
+      ? { mark: markOf(spec['mark'], isMirrored), encoding: encodingOf(spec['encoding'], spec['mark'], known, isMirrored) }
       : {
-          ...(spec['encoding'] === undefined ? {} : { encoding: encodingOf(spec['encoding'], undefined, known) }),
+          ...(spec['encoding'] === undefined ? {} : { encoding: encodingOf(spec['encoding'], undefined, known, isMirrored) }),
           layer: layers.map((layer) => {
             const own = transformed(layer['transform'], known, rows)
             return {
               ...(layer['transform'] === undefined ? {} : { transform: inUtc(layer['transform']) }),
-              mark: markOf(layer['mark']),
-              encoding: encodingOf(layer['encoding'], layer['mark'], own),
+              mark: markOf(layer['mark'], isMirrored),
+              encoding: encodingOf(layer['encoding'], layer['mark'], own, isMirrored),
             }
           }),
         }),
-    config: { ...look, locale: chartLocale(language) },
+    config: { ...look, ...(isMirrored ? mirroredLook : {}), locale: chartLocale(language) },
   }
+}
+
+const legendLook: Json = {
+  orient: 'top',
+  direction: 'horizontal',
+  columns: 3,
+  labelColor: 'var(--ink)',
+  labelFontSize: 8.5,
+  titleColor: 'var(--ink-soft)',
+  titleFontSize: 8.5,
+  titleFontWeight: 'normal',
+  titleLimit: 300,
+  labelLimit: 160,
+  symbolSize: 70,
+  symbolStrokeWidth: 1.5,
+  offset: 6,
+  columnPadding: 12,
 }
 
 /** What the template says of charts, in its own tokens: CSS reads them wherever the picture stands. */
@@ -93,22 +112,12 @@ const look: Json = {
   axisXQuantitative: { grid: true },
   axisBand: { domain: true, ticks: false, grid: false },
   axisTemporal: { grid: false, tickCount: 6 },
-  legend: {
-    orient: 'top',
-    direction: 'horizontal',
-    columns: 3,
-    labelColor: 'var(--ink)',
-    labelFontSize: 8.5,
-    titleColor: 'var(--ink-soft)',
-    titleFontSize: 8.5,
-    titleFontWeight: 'normal',
-    titleLimit: 300,
-    labelLimit: 160,
-    symbolSize: 70,
-    symbolStrokeWidth: 1.5,
-    offset: 6,
-    columnPadding: 12,
-  },
+  legend: legendLook,
+}
+
+/** Where text runs from right to left, what is read first is at the right. */
+const mirroredLook: Json = {
+  legend: { ...legendLook, layout: { top: { anchor: 'end' } } },
 }
 
 function transformed(transforms: unknown, before: KnownColumns, rows: readonly ChartRow[]): KnownColumns {
@@ -165,8 +174,9 @@ function timed(row: ChartRow, dates: ReadonlySet<string>): Json {
   )
 }
 
-function markOf(mark: unknown): Json {
-  const written = isJson(mark) ? mark : { type: mark }
+function markOf(mark: unknown, isMirrored: boolean): Json {
+  const given = isJson(mark) ? mark : { type: mark }
+  const written = isMirrored ? mirrored(given) : given
   const coloured = { ...written, ...(written['color'] === undefined ? {} : { color: colourOf(written['color']) }) }
   return Object.fromEntries(
     Object.entries(coloured).map(([key, value]) => [
@@ -176,11 +186,18 @@ function markOf(mark: unknown): Json {
   )
 }
 
+/** Words that stand beside their point stand on its other side. */
+function mirrored(mark: Json): Json {
+  const { align, dx } = mark
+  const turned = { left: 'right', right: 'left' }[String(align)]
+  return { ...mark, ...(turned === undefined ? {} : { align: turned }), ...(typeof dx === 'number' ? { dx: -dx } : {}) }
+}
+
 function colourOf(name: unknown): unknown {
   return typeof name === 'string' ? (colours[name] ?? name) : name
 }
 
-function encodingOf(encoding: unknown, mark: unknown, known: KnownColumns): Json {
+function encodingOf(encoding: unknown, mark: unknown, known: KnownColumns, isMirrored: boolean): Json {
   if (!isJson(encoding)) return {}
   const type = isJson(mark) ? mark['type'] : mark
   const whole: Json = Object.fromEntries(
@@ -188,8 +205,8 @@ function encodingOf(encoding: unknown, mark: unknown, known: KnownColumns): Json
       const definition = encoding[channel]
       if (definition === undefined) return []
       if (Array.isArray(definition))
-        return [[channel, definition.filter(isJson).map((part) => definitionOf(part, channel, known))]]
-      return isJson(definition) ? [[channel, definitionOf(definition, channel, known)]] : []
+        return [[channel, definition.filter(isJson).map((part) => definitionOf(part, channel, known, isMirrored))]]
+      return isJson(definition) ? [[channel, definitionOf(definition, channel, known, isMirrored)]] : []
     }),
   )
   return { ...whole, ...withoutColour(whole, type) }
@@ -205,7 +222,8 @@ function withoutColour(encoding: Json, markType: unknown): Json {
   return markType === 'point' && encoding['shape'] === undefined ? { shape: same } : {}
 }
 
-function definitionOf(definition: Json, channel: string, known: KnownColumns): Json {
+function definitionOf(written: Json, channel: string, known: KnownColumns, isMirrored: boolean): Json {
+  const definition = isMirrored ? mirroredChannel(written, channel) : written
   const { field, scale, timeUnit, value, sort } = definition
   const type = typeOfChannel(definition, known)
   const isTime = type === 'temporal' && (channel === 'x' || channel === 'y' || channel === 'x2' || channel === 'y2')
@@ -225,6 +243,16 @@ function definitionOf(definition: Json, channel: string, known: KnownColumns): J
         : {}),
     ...(channel === 'color' && value !== undefined ? { value: colourOf(value) } : {}),
   }
+}
+
+/** Values grow from right to left, and the upright axis stands at the right; what the chart itself says of either wins. */
+function mirroredChannel(definition: Json, channel: string): Json {
+  const { scale, axis, field, aggregate } = definition
+  const hasScale = scale !== null && (field !== undefined || aggregate !== undefined)
+  if ((channel === 'x' || channel === 'xOffset') && hasScale)
+    return { ...definition, scale: { reverse: true, ...(isJson(scale) ? scale : {}) } }
+  if (channel === 'y' && axis !== null) return { ...definition, axis: { orient: 'right', ...(isJson(axis) ? axis : {}) } }
+  return definition
 }
 
 /** Vega reads `a.b` and `a[b]` as a way into an object; here it is the name of a column. */

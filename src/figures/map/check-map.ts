@@ -4,6 +4,7 @@ import { suggestionHints } from '../../diagnostics/suggest.ts'
 import type { DossierPlace, DossierSection } from '../../merge/dossier.ts'
 import type { MergedBrief } from '../../merge/merged-brief.ts'
 import type { TreePath } from '../../text/located-tree.ts'
+import type { PictureLanguage } from '../picture-language.ts'
 import { countryCodes, numericCode } from './country-codes.ts'
 import { type LayerFeature, readLayer } from './read-layers.ts'
 
@@ -13,6 +14,7 @@ export interface MapRequest {
   /** Its place among the dossier's sections. */
   readonly index: number
   readonly widthPt: number
+  readonly language: PictureLanguage
 }
 
 export function readLayers(request: MapRequest): {

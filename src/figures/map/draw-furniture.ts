@@ -1,5 +1,6 @@
 /** What stands on every map besides the world: the scale with north, and the small globe. */
 import { measureText } from '../measure-text.ts'
+import { type PictureLanguage, words as wordsOf } from '../picture-language.ts'
 import { element, short } from '../svg.ts'
 import { drawInset, insetSize } from './draw-inset.ts'
 import { text, word } from './draw-words.ts'
@@ -11,11 +12,12 @@ interface Furnished {
   readonly view: ViewPort
   /** Whether the globe is wanted. */
   readonly inset: boolean
+  readonly language: PictureLanguage
 }
 
 /** Scale, north and the small globe, each in the corner where it covers least. */
 export function placeFurniture(
-  { view, inset }: Furnished,
+  { view, inset, language }: Furnished,
   marks: readonly Box[],
 ): { readonly svg: string; readonly taken: readonly Box[] } {
   const { width, height, kmPerPt } = view
@@ -50,10 +52,11 @@ export function placeFurniture(
   }
   if (kmPerPt !== undefined) {
     const { km, widthPt: bar } = scaleBar(kmPerPt, 80)
+    const values = { km: language.number(km), latitude: degreesOf(Math.round(view.latitude), 'latitude', 0, language) }
     const words =
       view.distortion > 1.15
-        ? `${km.toLocaleString('en-GB')} km at ${Math.abs(Math.round(view.latitude))}° ${view.latitude < 0 ? 'S' : 'N'}`
-        : `${km.toLocaleString('en-GB')} km`
+        ? wordsOf(language, 'picture.scaleAt', '{km} km at {latitude}', values)
+        : wordsOf(language, 'picture.scale', '{km} km', values)
     const size = { width: Math.max(bar, measureText(words, text.small)) + 20, height: 18 }
     const box = corner(size, [
       [0, 1],
@@ -64,6 +67,23 @@ export function placeFurniture(
     parts.push(drawScale(box, bar, words))
   }
   return { svg: parts.join(''), taken }
+}
+
+const sides = {
+  latitude: [
+    ['picture.north', '{degrees} N'],
+    ['picture.south', '{degrees} S'],
+  ],
+  longitude: [
+    ['picture.east', '{degrees} E'],
+    ['picture.west', '{degrees} W'],
+  ],
+} as const
+
+/** An angle in words: `34.11° N`. */
+export function degreesOf(degrees: number, axis: keyof typeof sides, digits: number, language: PictureLanguage): string {
+  const [key, english] = sides[axis][degrees < 0 ? 1 : 0]
+  return wordsOf(language, key, english, { degrees: `${Math.abs(degrees).toFixed(digits)}°` })
 }
 
 /** North above the beginning of the bar: one mark for both, since north is straight up everywhere on the map. */

@@ -8,12 +8,14 @@ import type { Dossier, DossierPlace, DossierSection } from '../../merge/dossier.
 import type { DrawnPicture } from '../draw-figures.ts'
 import { measureText } from '../measure-text.ts'
 import type { PictureTable } from '../picture.ts'
+import type { PictureLanguage } from '../picture-language.ts'
 import { element, pictureOf } from '../svg.ts'
 import { type MapRequest, nothingToDraw, notNeighbours, readLayers, readPairs, withoutCoordinates } from './check-map.ts'
-import { numericCode } from './country-codes.ts'
+import { alpha3Code, numericCode } from './country-codes.ts'
 import { countryText, labelCountries } from './country-labels.ts'
+import { countryName } from './country-names.ts'
 import { cropWorld } from './crop-world.ts'
-import { placeFurniture } from './draw-furniture.ts'
+import { degreesOf, placeFurniture } from './draw-furniture.ts'
 import { text, word } from './draw-words.ts'
 import { type Box, placeLabels } from './place-labels.ts'
 import { type LayerFeature, positionsOf } from './read-layers.ts'
@@ -32,7 +34,7 @@ interface Spot {
  * error when nothing can, and `map/invalid` for layers and pairs of countries. The same bytes for the same input.
  */
 export function drawMap(request: MapRequest): DrawnPicture {
-  const { section, merged, widthPt } = request
+  const { section, merged, widthPt, language } = request
   const { dossier } = merged
   const places = placesOf(section, dossier)
   const { spots, whole, lost } = sortPlaces(places)
@@ -60,10 +62,11 @@ export function drawMap(request: MapRequest): DrawnPicture {
     dossier,
     id: section.id,
     inset: section.map?.inset !== false,
+    language,
   })
   const picture = {
     svg: pictureOf({ width: view.width, height: view.height }, section.alt ?? '', drawn.content),
-    table: placeTable([...spots.map(({ place }) => place), ...whole, ...lost], new Set(lost)),
+    table: placeTable([...spots.map(({ place }) => place), ...whole, ...lost], new Set(lost), language),
     keys: drawn.keys,
   }
   return { picture, diagnostics }
@@ -106,6 +109,7 @@ interface Drawing {
   /** Names inside the SVG begin with it. */
   readonly id: string
   readonly inset: boolean
+  readonly language: PictureLanguage
 }
 
 function draw(drawing: Drawing): { readonly content: string; readonly keys: readonly string[] } {
@@ -256,10 +260,14 @@ function focusCodes({ whole, spots }: Drawing): ReadonlySet<string> {
   return new Set([...whole, ...spots.map(({ place }) => place)].flatMap(({ country }) => numericCode(country ?? '') ?? []))
 }
 
-/** What countries are called: as the facts call them, else by their English names. */
-function namedCountries({ whole, outlines }: Drawing) {
+/** What countries are called: as the facts call them, else by their names in the report's language, else by their English ones. */
+function namedCountries({ whole, outlines, language }: Drawing) {
   const own = new Map(whole.map(({ country, name }) => [numericCode(country ?? ''), name]))
-  return outlines.countries.map((country) => ({ country, name: own.get(country.code) ?? country.name }))
+  return outlines.countries.map((country) => {
+    const alpha3 = country.code === undefined ? undefined : alpha3Code(country.code)
+    const named = alpha3 === undefined ? undefined : countryName(alpha3, language.tag)
+    return { country, name: own.get(country.code) ?? named ?? country.name }
+  })
 }
 
 interface Mark {
@@ -316,22 +324,27 @@ function placeName(mark: Mark | undefined, label: ReturnType<typeof placeLabels>
   return word(mark.name, { x, y: box.y + box.height * 0.8, size: text.place, fill: 'var(--ink)', anchor, weight })
 }
 
-function placeTable(places: readonly DossierPlace[], lost: ReadonlySet<DossierPlace>): PictureTable {
+function placeTable(places: readonly DossierPlace[], lost: ReadonlySet<DossierPlace>, language: PictureLanguage): PictureTable {
   return {
     columns: [
       { label: 'place', numeric: false },
       { label: 'position', numeric: false },
     ],
     rows: places.map((place) => ({
-      cells: [{ kind: 'text', value: place.name }, lost.has(place) ? { kind: 'label', value: 'notDrawn' } : positionCell(place)],
+      cells: [
+        { kind: 'text', value: place.name },
+        lost.has(place) ? { kind: 'label', value: 'notDrawn' } : positionCell(place, language),
+      ],
       cited: [],
     })),
   }
 }
 
-function positionCell({ lat, lon, precision }: DossierPlace): PictureTable['rows'][number]['cells'][number] {
+function positionCell(
+  { lat, lon, precision }: DossierPlace,
+  language: PictureLanguage,
+): PictureTable['rows'][number]['cells'][number] {
   if (precision === 'country' || lat === undefined || lon === undefined) return { kind: 'label', value: 'wholeCountry' }
-  const half = (degrees: number, positive: string, negative: string): string =>
-    `${Math.abs(degrees).toFixed(2)}° ${degrees < 0 ? negative : positive}`
-  return { kind: 'text', value: `${half(lat, 'N', 'S')}, ${half(lon, 'E', 'W')}` }
+  const comma = language.text('mark.comma') ?? ', '
+  return { kind: 'text', value: degreesOf(lat, 'latitude', 2, language) + comma + degreesOf(lon, 'longitude', 2, language) }
 }

@@ -53,6 +53,9 @@ function titleOf(source: DossierSource, scope: HelperScope): string {
   const title = escapeHtml(source.title)
   if (!partTypes.test(source.type)) return `<cite class="source-title"${language}>${title}</cite>`
   const quoted = escapeHtml(scope.words.text('sourceLine.quoted') ?? '“{title}”')
+  // Marks belong to the sentence that runs from right to left, whatever way the title does.
+  if (scope.dossier.brief.direction === 'rtl')
+    return fillPattern(quoted, { title: `<span class="source-title"${language}>${title}</span>` })
   return `<span class="source-title"${language}>${fillPattern(quoted, { title })}</span>`
 }
 

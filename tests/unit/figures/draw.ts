@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import { drawFigures } from '../../../src/figures/draw-figures.ts'
 import type { Picture } from '../../../src/figures/picture.ts'
+import { pictureLanguage } from '../../../src/run/picture-language.ts'
 import { prepareMemoryProject } from '../../support/memory-project.ts'
 
 const facts = `
@@ -33,7 +34,8 @@ export async function drawSection(
     ...files,
   })
   if (report?.ready === undefined) throw new Error(report?.log.diagnostics.map(({ message }) => message).join('\n'))
-  const drawn = await drawFigures(report.ready.merged)
+  const { merged, templates } = report.ready
+  const drawn = await drawFigures(merged, pictureLanguage(merged.dossier.brief.language, templates))
   return { picture: drawn.ok ? drawn.value.sections.get('one') : undefined, diagnostics: drawn.diagnostics }
 }
 
