@@ -98,7 +98,7 @@ it('finds what is not translated', async () => {
   const [report] = await prepareProject(join(repository, 'tests', 'golden/every-view'), { set: ['language=sw'] })
   if (report?.ready === undefined) throw new Error('not ready')
   const { merged, templates, figures } = report.ready
-  const document = await renderDocument(merged, templates, report.project, { pictures: figures, embedFonts: false })
+  const document = await renderDocument(merged, templates, report.project, { pictures: figures })
   const known = new Set([...names, ...wordsIn(textsIn(merged.dossier).join(' '))])
   expect(document.ok && wordsIn(shownIn(document.value.html)).filter((word) => !known.has(word))).toEqual(
     expect.arrayContaining(['covered', 'assumptions']),
