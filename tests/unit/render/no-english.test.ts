@@ -72,7 +72,6 @@ describe.each(['fr', 'es', 'ar', 'ur'])('a report in %s', (language) => {
         const document = await renderDocument(merged, templates, host, {
           generator: 'Sitrep',
           pictures: figures,
-          embedFonts: false,
         })
         if (!document.ok) throw new Error(document.diagnostics.map(({ message }) => message).join('\n'))
         const known = new Set([
