@@ -60,9 +60,12 @@ async function asFunction(path, output, text) {
   })
   const onDemand = output.imports.filter(({ kind }) => kind === 'dynamic-import')
   const named = new Set(onDemand.map(({ path: next, external }) => (external === true ? next : nameOf(next))))
-  const body = code.replace(/(?<![\w$.])import\(("[^"\n]*")\)/g, (whole, written) =>
-    named.has(JSON.parse(written)) ? `$import(${written})` : whole,
-  )
+  // What is known only when it runs (a project's own code) is loaded from there too: in a script, Node warns of its own loader.
+  const body = code
+    .replace(/(?<![\w$.])import\(("[^"\n]*")\)/g, (whole, written) =>
+      named.has(JSON.parse(written)) ? `$import(${written})` : whole,
+    )
+    .replace(/(?<![\w$.])import\((?=[\w$.]+\))/g, '$import(')
   return `${JSON.stringify(nameOf(path))}(${parameters}) {\n${escapeRest(body)}\n}`
 }
 

@@ -19,6 +19,7 @@ describe('helpers of the project', () => {
     const cwd = createFolder(project)
     const { code, stderr } = await sitrep(['build', '--format', 'html'], { cwd })
     expect([code, stderr.trimEnd().split('\n').at(-1)]).toEqual([0, '1 brief built'])
+    expect(stderr).not.toContain('Warning')
     expect(readFileSync(join(cwd, 'output/a.html'), 'utf8')).toContain('It <b>*rains &amp; pours</b>.')
     const manifest = JSON.parse(readFileSync(join(cwd, 'output/manifest.json'), 'utf8'))
     const sha256 = (path: 'lib/helpers.mjs' | 'lib/star.mjs') => createHash('sha256').update(project[path]).digest('hex')
