@@ -23,7 +23,11 @@ export async function bundleSource(root, folder) {
     const templates = await shippedTemplatesModule(root)
     const { metafile, outputFiles } = await build({
       absWorkingDir: root,
-      entryPoints: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' },
+      entryPoints: {
+        'cli/main': 'src/cli/main.ts',
+        'cli/check-thread': 'src/cli/check-thread.ts',
+        index: 'src/index.ts',
+      },
       // Where the files will be in the end: the maps lead from there to `src/`.
       outdir: 'dist',
       write: false,

@@ -30,20 +30,29 @@ export async function matchBriefs(names: readonly string[], host: Host): Promise
     return failed([{ severity: 'error', code: 'file/unreadable', message: `cannot list \`briefs/\`: ${error.reason}` }])
   }
   if (all.length === 0) return failed([noBriefs()])
-  const matched = names.map((name) => ({ name, brief: all.find((brief) => isMeant(brief, name)) }))
+  const meant = namesOf(all)
+  const matched = names.map((name) => ({ name, brief: meant.get(plainName(name)) }))
   const chosen = names.length === 0 ? all : matched.flatMap(({ brief }) => brief ?? [])
   const unknown = matched.filter(({ brief }) => brief === undefined).map(({ name }) => notFound(name, all))
-  const twice = chosen.flatMap((brief) => sameId(brief, all))
+  const firsts = new Map([...all].reverse().map((brief) => [brief.id, brief]))
+  const twice = chosen.flatMap((brief) => sameId(brief, firsts.get(brief.id)))
   return outcomeOf([...new Set(chosen)], [...unknown, ...twice])
 }
 
-function isMeant(brief: FoundBrief, typed: string): boolean {
-  const name = typed.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, '')
-  return name === brief.id || name === brief.path || name === `briefs/${brief.id}`
+/** What may be typed for each brief; what means two means the first. */
+function namesOf(all: readonly FoundBrief[]): ReadonlyMap<string, FoundBrief> {
+  const names = new Map<string, FoundBrief>()
+  for (const brief of all) {
+    for (const name of [brief.id, brief.path, `briefs/${brief.id}`]) if (!names.has(name)) names.set(name, brief)
+  }
+  return names
 }
 
-function sameId(brief: FoundBrief, all: readonly FoundBrief[]): readonly Diagnostic[] {
-  const first = all.find((other) => other.id === brief.id)
+function plainName(typed: string): string {
+  return typed.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, '')
+}
+
+function sameId(brief: FoundBrief, first: FoundBrief | undefined): readonly Diagnostic[] {
   if (first === undefined || first === brief) return []
   return [
     {

@@ -150,7 +150,11 @@ function collisionHint(first: OutputRequest, second: OutputRequest): string {
 
 /** A name may be written with the ending it is going to get; it does not get it twice. */
 function pathOf(request: OutputRequest): string {
-  return `${request.name.normalize('NFC').replace(/\.(pdf|html|png)$/i, '')}.${request.format}`
+  return `${withoutEnding(request.name.normalize('NFC'))}.${request.format}`
+}
+
+function withoutEnding(path: string): string {
+  return path.replace(/\.(pdf|html|png)$/i, '')
 }
 
 /** Equal for two paths that some file system takes for one. Letters whose capitals are several letters (`ß`) stay as they are. */
@@ -158,6 +162,29 @@ function keyOf(path: string): string {
   return [...path.normalize('NFC')]
     .map((letter) => ([...letter.toUpperCase()].length === 1 ? letter.toUpperCase() : letter))
     .join('')
+}
+
+const ofSeveral = -1
+
+/**
+ * Whether a file of one list of names may be in the way of another list's, whatever their formats: then only `planOutputs` of all of
+ * them can tell. Looks at no two names of one list.
+ */
+export function mayCollide(lists: readonly (readonly string[])[]): boolean {
+  const files = new Map<string, number>()
+  const folders = new Map<string, number>()
+  const isTaken = (places: Map<string, number>, key: string, list: number): boolean => (places.get(key) ?? list) !== list
+  return lists.some((names, list) =>
+    names.some((name) => {
+      const key = keyOf(withoutEnding(name.normalize('NFC')))
+      const above = foldersAbove(key).map(withoutEnding)
+      const found =
+        isTaken(files, key, list) || isTaken(folders, key, list) || above.some((folder) => isTaken(files, folder, list))
+      files.set(key, list)
+      for (const folder of above) folders.set(folder, isTaken(folders, folder, list) ? ofSeveral : list)
+      return found
+    }),
+  )
 }
 
 function foldersAbove(path: string): readonly string[] {

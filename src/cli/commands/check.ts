@@ -1,6 +1,6 @@
 /** `sitrep check`: everything that can be known without a browser. Loads nothing that prints. */
-import { checkReports } from '../../pipeline.ts'
 import { readCheckOptions, type TypedOptions } from '../build-options.ts'
+import { checkInParts } from '../check-in-parts.ts'
 import type { CliIo } from '../cli-io.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { briefFromRoot } from '../find-project.ts'
@@ -26,7 +26,7 @@ export async function checkCommand(briefs: readonly string[], typed: TypedOption
     ...(variants === undefined ? {} : { variants }),
     ...changes.request,
   }
-  const result = await checkReports(request, checkDoors(opened.project, io))
+  const result = await checkInParts(request, checkDoors(opened.project, io), { root, io })
   if (io.signal.aborted) return sayInterrupted(io)
   return await reportRun(
     { command: 'check', result, root, showPath, showOutput: showPath, reporters, verbose, quiet, strict },

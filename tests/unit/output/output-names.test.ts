@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type OutputRequest, planOutputs } from '../../../src/output/output-names.ts'
+import { mayCollide, type OutputRequest, planOutputs } from '../../../src/output/output-names.ts'
 
 const span = (file: string, start = 10) => ({ file, start, end: start + 5 })
 
@@ -195,5 +195,20 @@ describe('an output name', () => {
     expect(problemsOf([request('..', { variant: 'ur' })])).toMatchObject([
       { message: 'output name `..` leads out of its folder (variant `ur` of `flood`)' },
     ])
+  })
+})
+
+describe('mayCollide', () => {
+  it.each([
+    [[['a'], ['b']], false],
+    [[['a', 'a'], ['b']], false],
+    [[['a'], ['A.pdf']], true],
+    [[['x/a'], ['x/b'], ['y/c']], false],
+    [[['x/a'], ['x']], true],
+    [[['x'], ['x/a']], true],
+    [[['x/a'], ['x/b', 'X']], true],
+    [[['x.pdf/a'], ['x']], true],
+  ])('%j: %j', (lists, expected) => {
+    expect(mayCollide(lists)).toBe(expected)
   })
 })
