@@ -8,6 +8,8 @@ import type { MergedBrief } from '../merge/merged-brief.ts'
 import { type FactReference, findCitations, findFactReferences } from '../text/citations.ts'
 import { type LocatedText, nodeAt, type TreePath, textSpan } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
+import { compareNumbers, type TextInLanguage } from './compare-numbers.ts'
+import { maskInline } from './mask-markup.ts'
 
 /** An error for each thing that `report` tells and `other` does not, or the other way round, with both places. Pure; linear in their texts. */
 export function compareLanguages(report: MergedBrief, other: MergedBrief): readonly Diagnostic[] {
@@ -178,11 +180,28 @@ function compareProse(pair: Pair, paths: readonly PathPair[], noun: string): rea
     if (mine === undefined || mine.file === report.translation?.translation.path) return []
     const [a, b] = [referencesIn(mine), others === undefined ? noReferences : referencesIn(others)]
     const place = textSpan(mine, 0, 1)
+    const numbers =
+      others === undefined ? { extra: [], lacking: [] } : compareNumbers(wordsOf(others, other), wordsOf(mine, report))
+    const there = `in \`${other.brief.language}\``
     return [
+      ...numbers.extra.map(({ what, start, end }) =>
+        differs(
+          `this ${noun} has ${what}, and ${there} it does not`,
+          textSpan(mine, start, end),
+          others && textSpan(others, 0, 1),
+        ),
+      ),
+      ...numbers.lacking.map(({ what, start, end }) =>
+        differs(`${there} this ${noun} has ${what}, and here it does not`, place, others && textSpan(others, start, end)),
+      ),
       ...compareSets([`this ${noun}`, 'cites'], a.cited, b.cited, place, pair),
       ...compareSets([`this ${noun}`, 'draws'], a.drawn, b.drawn, place, pair),
     ]
   })
+}
+
+function wordsOf({ text }: LocatedText, { brief }: MergedBrief): TextInLanguage {
+  return { text: maskInline(text, findCitations(text).citations), language: brief.language }
 }
 
 const noReferences = { cited: [], drawn: [] }

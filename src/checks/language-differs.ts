@@ -10,11 +10,12 @@ import { type LexiconId, lexicons } from '../terms/lexicons.ts'
 import { type Citation, findCitations } from '../text/citations.ts'
 import { type LocatedText, textSpan } from '../text/located-tree.ts'
 import type { CheckContext } from './check-context.ts'
+import { compareNumbers } from './compare-numbers.ts'
 import { bandOf, findLikelihoods } from './likelihood-terms.ts'
-import { blankOf, maskCode, maskInline } from './mask-markup.ts'
+import { maskCode, maskInline } from './mask-markup.ts'
 import { readSentences } from './sentences.ts'
 import type { Stretch } from './split-sentences.ts'
-import { findDates, findNumbers, numbersInWords, primaryTag, type WrittenNumber } from './translated-numbers.ts'
+import { primaryTag } from './translated-numbers.ts'
 
 /** Something that both texts have to have. Equal keys are the same thing. */
 interface Item extends Stretch {
@@ -42,21 +43,15 @@ function compareTexts(text: TranslatedText, translated: LocatedText, languages: 
   const before = readText(text.original.text)
   const after = readText(translated.text)
   const pair: Pair = { text, translated }
-  const dates = { before: asSet(findDates(before.words, from)), after: asSet(findDates(after.words, to)) }
-  const odd = { before: without(dates.before, dates.after), after: without(dates.after, dates.before) }
+  const odd = compareNumbers({ text: before.words, language: from }, { text: after.words, language: to })
   return [
     ...compareItems('cites', before.facts, after.facts, pair),
     ...compareItems('draws', before.expressions, after.expressions, pair),
     ...compareItems('links to', before.links, after.links, pair),
-    ...compareItems('says', odd.before, odd.after, pair),
-    // The digits of a date that differs were told with it.
-    ...compareNumbers(blanked(before.words, odd.before), blanked(after.words, odd.after), pair, languages),
+    ...odd.extra.map((item) => extra(`the translation has ${item.what}`, item, pair)),
+    ...odd.lacking.map((item) => lacking(`the original has ${item.what}`, item, pair)),
     ...compareLikelihood(after.words, pair, languages),
   ]
-}
-
-function blanked(text: string, stretches: readonly Stretch[]): string {
-  return stretches.reduce((all, { start, end }) => all.slice(0, start) + blankOf(all.slice(start, end)) + all.slice(end), text)
 }
 
 interface Pair {
@@ -100,11 +95,6 @@ function citedFacts({ items }: Citation): readonly Item[] {
   return items.map(({ id, start, end }) => ({ start, end, text: id, key: id }))
 }
 
-/** A date may well be said once more or once less. */
-function asSet(items: readonly Item[]): readonly Item[] {
-  return items.filter(({ key }, index) => items.findIndex((other) => other.key === key) === index)
-}
-
 /** Items of one that the other has not, each counted: the order is the language's. */
 function without(items: readonly Item[], others: readonly Item[]): readonly Item[] {
   const left = others.map(({ key }) => key)
@@ -120,37 +110,6 @@ function compareItems(verb: string, before: readonly Item[], after: readonly Ite
     ...without(after, before).map((item) => extra(`the translation ${verb} \`${item.text}\``, item, pair)),
     ...without(before, after).map((item) => lacking(`the original ${verb} \`${item.text}\``, item, pair)),
   ]
-}
-
-/** Digits of the original are digits of the translation; a number that the original has in words may be either. */
-function compareNumbers(before: string, after: string, pair: Pair, { from, to }: Languages): readonly Diagnostic[] {
-  const originals = findNumbers(before, from)
-  const left = [...originals]
-  const odd = findNumbers(after, to).filter((found) => {
-    const index = left.findIndex((original) => isSame(original, found))
-    if (index !== -1) left.splice(index, 1)
-    return index === -1
-  })
-  const inWords = primaryTag(from) === 'en' ? [...numbersInWords(before)] : []
-  const extras = odd.filter(({ values }) => {
-    const index = inWords.findIndex((word) => values.includes(word))
-    if (index !== -1) inWords.splice(index, 1)
-    return index === -1
-  })
-  return [
-    ...extras.map((item) => extra(`the translation has the number \`${numberText(item)}\``, item, pair)),
-    ...left
-      .filter(({ isOrdinal }) => !isOrdinal)
-      .map((item) => lacking(`the original has the number \`${numberText(item)}\``, item, pair)),
-  ]
-}
-
-function isSame(a: WrittenNumber, b: WrittenNumber): boolean {
-  return a.isPercent === b.isPercent && a.values.some((value) => b.values.includes(value))
-}
-
-function numberText({ text, isPercent }: WrittenNumber): string {
-  return isPercent ? `${text} %` : text
 }
 
 /** Terms of the lexicon by the bands that they stand for. */
