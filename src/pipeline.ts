@@ -72,10 +72,10 @@ export async function prepareReports(
     run,
     loads.flatMap(({ briefs }) => briefs ?? []),
   )
-  const reports = loads.map(async ({ found, begun, briefs, issued }) => {
+  const reports = loads.map(async ({ found, begun, briefs, kept }) => {
     if (briefs === undefined) return [begun]
     const prepared = await Promise.all(
-      chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run, issued)),
+      chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run, kept)),
     )
     await compareVariants(prepared)
     return prepared

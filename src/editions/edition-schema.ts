@@ -88,7 +88,11 @@ export const editionSchema = object({
   informationCutoff: text().exactOptional(),
   scheduledFor: text().check(refuseNoMoment).exactOptional(),
   tool: text(),
-  wording: object({ sha256: digest(), set: z.array(text()) }).exactOptional(),
+  wording: object({
+    sha256: digest(),
+    set: z.array(text()),
+    translations: z.array(object({ path: text(), sha256: digest() })).exactOptional(),
+  }).exactOptional(),
   reports: z.array(report),
   sha256: digest(),
 })

@@ -16,7 +16,12 @@ export interface Edition {
   /** Name and version of the program that printed it. */
   readonly tool: string
   /** The brief it was made from, kept beside it: the digest of that file and what was `--set` over it. Absent from editions of early versions. */
-  readonly wording?: { readonly sha256: string; readonly set: readonly string[] }
+  readonly wording?: {
+    readonly sha256: string
+    readonly set: readonly string[]
+    /** The translation files that its variants named, as they wrote them; absent for none. */
+    readonly translations?: readonly { readonly path: string; readonly sha256: string }[]
+  }
   /** The brief itself, its variants and its rows, in the order in which they were made. */
   readonly reports: readonly EditionReport[]
   /** SHA-256 of everything else in the file, in hex. */

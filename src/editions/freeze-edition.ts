@@ -29,6 +29,11 @@ export function wordingPath(brief: string, number: number): string {
   return editionPath(brief, number).replace(/json$/, 'yaml')
 }
 
+/** A translation as the edition had it, by the path that its variant writes: `briefs/pak-afg/editions/004-translations-ur.yaml`. */
+export function keptTranslationPath(brief: string, number: number, written: string): string {
+  return editionPath(brief, number).replace(/\.json$/, `-${written.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^[-.]+/, '')}`)
+}
+
 /** SHA-256 of a brief file's text, whatever its line ends: version control may change those. */
 export function wordingDigest(text: string): string {
   return sha256Of(text.replaceAll('\r\n', '\n'))

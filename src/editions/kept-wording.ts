@@ -11,7 +11,7 @@ import { parseJson } from '../text/parse-json.ts'
 import { parseEdtfPoint } from '../time/parse-edtf.ts'
 import { instantsOf } from '../time/report-clock.ts'
 import type { Edition } from './edition.ts'
-import { wordingDigest, wordingPath } from './freeze-edition.ts'
+import { keptTranslationPath, wordingDigest, wordingPath } from './freeze-edition.ts'
 import { editionNumbers, loadEdition } from './load-editions.ts'
 
 /** What an edition is made from again. */
@@ -21,6 +21,8 @@ export interface KeptWording {
   readonly spec: LocatedNode
   /** Layers above it, in place of those that asked for the edition: what the release had set, its number and times, what is set now. */
   readonly over: readonly LocatedNode[]
+  /** Paths of the translations as they were issued, by the paths that its variants write. */
+  readonly translations: ReadonlyMap<string, string>
   /** Nothing is set now besides what asked for the edition: the dossier has to be the issued one. */
   readonly asIssued: boolean
 }
@@ -46,12 +48,28 @@ export async function keptWording(
   if (!spec.ok) return spec
   const text = (await host.readText(path))?.text ?? ''
   if (wordingDigest(text) !== edition.wording.sha256) return failed([edited(path, edition.number)])
+  const translations = await keptTranslations(edition, host)
+  if (!translations.ok) return translations
   const release = await releaseLayer(edition, host)
   if (!release.ok) return release
   const rest = restOf(asked, edition)
   const said = [spec.value, ...(release.value === undefined ? [] : [release.value])]
   const layers = [...said.slice(1), ownLayer(edition, said), ...rest]
-  return outcomeOf({ edition, spec: spec.value, over: layers, asIssued: rest.length === 0 }, spec.diagnostics)
+  const kept = { edition, spec: spec.value, over: layers, translations: translations.value, asIssued: rest.length === 0 }
+  return outcomeOf(kept, spec.diagnostics)
+}
+
+/** The translations that were kept with an edition, each held against its digest. */
+async function keptTranslations({ brief, number, wording }: Edition, host: Host): Promise<Outcome<ReadonlyMap<string, string>>> {
+  const paths = new Map<string, string>()
+  const problems: Diagnostic[] = []
+  for (const { path, sha256 } of wording?.translations ?? []) {
+    const kept = keptTranslationPath(brief, number, path)
+    const file = await host.readText(kept)
+    if (wordingDigest(file?.text ?? '') !== sha256) problems.push(edited(kept, number, 'translation'))
+    paths.set(path, kept)
+  }
+  return outcomeOf(paths, problems)
 }
 
 interface Asked {
@@ -126,11 +144,11 @@ async function releaseLayer(edition: Edition, host: Host): Promise<Outcome<Locat
   return settingsLayer(items.flatMap((item) => (item.kind === 'scalar' ? [{ text: String(item.value), at: item.span }] : [])))
 }
 
-function edited(path: string, number: number): Diagnostic {
+function edited(path: string, number: number, what = 'brief'): Diagnostic {
   return {
     severity: 'error',
     code: 'edition/edited',
-    message: `this is not the brief that edition ${number} was made from: its digest does not match`,
+    message: `this is not the ${what} that edition ${number} was made from: its digest does not match`,
     span: { file: path, start: 0, end: 0 },
     hints: ['take the file back from version control', 'release a corrected edition with a number of its own'],
   }

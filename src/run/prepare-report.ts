@@ -12,9 +12,8 @@ import { loadTranslation } from '../brief/translation.ts'
 import { outcomeOf } from '../diagnostics/diagnostic.ts'
 import { addChanges } from '../editions/add-changes.ts'
 import { checkReissue } from '../editions/check-reissue.ts'
-import type { Edition } from '../editions/edition.ts'
 import { findCorrections } from '../editions/find-corrections.ts'
-import { keptWording } from '../editions/kept-wording.ts'
+import { type KeptWording, keptWording } from '../editions/kept-wording.ts'
 import { nextEditionNumber } from '../editions/load-editions.ts'
 import { momentOf } from '../facts/facts-as-of.ts'
 import { drawFigures, noPictures } from '../figures/draw-figures.ts'
@@ -57,7 +56,7 @@ export async function loadBrief(found: FoundBrief, run: Run) {
     ))
   if (spec !== undefined && briefs === undefined)
     await log.phase('load', () => run.facts.load(writtenFactRequests(spec, found.path)))
-  return { found, begun, briefs, issued: kept?.asIssued === true ? kept.edition : undefined }
+  return { found, begun, briefs, kept }
 }
 
 /** What the templates that variants name for themselves set; none where the command line names one for all. What is wrong with a template its report says. */
@@ -77,14 +76,16 @@ function templateOf(node: LocatedNode): string | undefined {
   return template?.kind === 'scalar' && typeof template.value === 'string' ? template.value : undefined
 }
 
-/** One report merged and checked. `issued`: the edition that it is meant to be again. */
-export async function prepareReport(brief: Brief, begun: Report, run: Run, issued: Edition | undefined): Promise<Report> {
+/** One report merged and checked. `kept`: the edition that it is made from again, and is meant to be where nothing else is asked for. */
+export async function prepareReport(brief: Brief, begun: Report, run: Run, kept: KeptWording | undefined): Promise<Report> {
   const { log, project } = begun
   const templates = await log.phase('load', () => run.templates.load(brief.template, nodeAt(brief.node, ['template'])?.span))
   const loaded = await log.phase('load', () => run.facts.load(factRequests(brief)))
   const book = loaded && run.books.statusesAsOf(loaded, momentOf(brief))
   const data = await log.phase('load', () => loadDatasets(brief, project))
-  const translation = await log.phase('load', () => loadTranslation(brief, project))
+  const translation = await log.phase('load', () =>
+    loadTranslation(brief, project, kept?.translations.get(brief.translation?.path ?? '')),
+  )
   if (templates === undefined || book === undefined || data === undefined) return begun
   if (translation === undefined && brief.translation !== undefined) return begun
   const known = run.books.factsAsOf(book, momentOf(brief))
@@ -101,7 +102,7 @@ export async function prepareReport(brief: Brief, begun: Report, run: Run, issue
     ...checkTemplateSet(templates, merged),
     ...checkProse(merged, book.facts, templates.ownHelpers),
     ...run.checkDossier({ ...merged, book, onWaived: log.waive }),
-    ...(issued === undefined ? [] : checkReissue(merged, issued)),
+    ...(kept?.asIssued === true ? checkReissue(merged, kept.edition) : []),
     ...schedule,
   ]
   await log.phase('check', () => outcomeOf(undefined, findings()))

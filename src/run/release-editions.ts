@@ -2,7 +2,7 @@
 import { type BriefStatus, bearsWatermark } from '../brief/brief.ts'
 import type { BuildDoors, ReportResult } from '../build-request.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { editionPath, freezeEdition, wordingDigest, wordingPath } from '../editions/freeze-edition.ts'
+import { editionPath, freezeEdition, keptTranslationPath, wordingDigest, wordingPath } from '../editions/freeze-edition.ts'
 import { editionNumbers, loadEdition } from '../editions/load-editions.ts'
 import { HostError } from '../host/host.ts'
 import { nearestNode, nodeAt } from '../text/located-tree.ts'
@@ -89,11 +89,22 @@ export async function freezeEditions(
     if (number === undefined || made.some(({ result }) => result?.status !== 'built')) continue
     const path = editionPath(id, number)
     const text = doors.project.textFiles().get(brief?.file ?? '')?.text ?? ''
-    const wording = { sha256: wordingDigest(text), set }
+    const translations = translationsOf(
+      made.flatMap(({ report }) => report.ready ?? []),
+      doors,
+    )
+    const wording = {
+      sha256: wordingDigest(text),
+      set,
+      ...(translations.length > 0 && {
+        translations: translations.map((file) => ({ path: file.path, sha256: wordingDigest(file.text) })),
+      }),
+    }
     const scheduledFor = owed?.get(id)?.occurrence.text
     try {
       // The edition file comes last: where it is, the brief is kept too.
       await doors.project.write(wordingPath(id, number), text)
+      for (const file of translations) await doors.project.write(keptTranslationPath(id, number, file.path), file.text)
       await doors.project.write(
         path,
         freezeEdition({
@@ -113,6 +124,16 @@ export async function freezeEditions(
     }
   }
   return { paths, diagnostics }
+}
+
+/** The translation files that reports were printed from, each once, by the path that their variants write. */
+function translationsOf(reports: readonly ReadyReport[], doors: BuildDoors) {
+  const files = reports.flatMap(({ brief, merged }) => {
+    const path = brief.translation?.path
+    const text = merged.translation && doors.project.textFiles().get(merged.translation.translation.path)?.text
+    return path === undefined || text === undefined ? [] : [{ path, text }]
+  })
+  return files.filter(({ path }, index) => files.findIndex((other) => other.path === path) === index)
 }
 
 function printed({ report, result }: { readonly report: Report; readonly result: ReportResult | undefined }) {

@@ -230,3 +230,53 @@ facts:
     expect(ur?.log.diagnostics.filter(({ code }) => code.startsWith('language/'))).toEqual([])
   })
 })
+
+describe('an edition with a translation', () => {
+  const written = `title: The pass
+number: 1
+status: final
+tlp: GREEN
+asOf: 2026-04-12
+facts: facts.yaml
+sections: [{title: Overview, body: "It rains [@rain]."}]
+variants: [{id: ur, language: ur, translation: words/ur.yaml}]
+`
+  const book =
+    'sources: {wire: {title: Bulletin, reliability: B}}\nfacts: {rain: {kind: event, text: Rain fell., when: 2026-04-10, sources: wire, credibility: 2}}\n'
+  const texts = {
+    'The pass': 'درہ',
+    Overview: 'جائزہ',
+    'It rains [@rain].': 'بارش ہو رہی ہے [@rain]۔',
+    'Rain fell.': 'بارش ہوئی۔',
+  }
+  const files = {
+    'briefs/pass/brief.yaml': written,
+    'briefs/pass/facts.yaml': book,
+    'briefs/pass/words/ur.yaml': fileOf(texts),
+  }
+
+  it('is made again in the words that it was issued in, and says so where those were changed', async () => {
+    const first = await release(files)
+    expect(first.errors).toEqual([])
+    const kept = 'briefs/pass/editions/001-words-ur.yaml'
+    expect(first.files[kept]).toBe(fileOf(texts))
+    const moved = { ...first.files, 'briefs/pass/words/ur.yaml': fileOf({ ...texts, Overview: 'خلاصہ', 'The pass': 'درّہ' }) }
+    const [, again] = await prepareMemoryProject(moved, { set: ['number=1'] })
+    expect(again?.ready?.merged.dossier.sections[0]?.title).toBe('جائزہ')
+    expect(again?.log.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    const [edited] = await prepareMemoryProject(
+      { ...moved, [kept]: fileOf({ ...texts, Overview: 'خلاصہ' }) },
+      { set: ['number=1'] },
+    )
+    expect(edited?.log.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'edition/edited: this is not the translation that edition 1 was made from: its digest does not match',
+    ])
+  })
+
+  it('is not released while a text has no translation', async () => {
+    const { Overview: _, ...others } = texts
+    const refused = await release({ ...files, 'briefs/pass/words/ur.yaml': fileOf(others) })
+    expect(refused.errors.map((error) => error.split(':')[0])).toContain('language/untranslated')
+    expect(refused.result.editions).toEqual([])
+  })
+})
