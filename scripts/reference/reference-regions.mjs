@@ -6,7 +6,7 @@ import { keyNotes, keyTables, objectPaths } from './schema-tables.mjs'
 import { viewTable } from './view-table.mjs'
 
 /** The pages with generated regions. */
-export const referencePages = ['docs/briefs.md', 'docs/facts.md', 'docs/templates.md', 'docs/config.md']
+export const referencePages = ['docs/briefs.md', 'docs/facts.md', 'docs/templates.md', 'docs/translations.md', 'docs/config.md']
 
 /**
  * The text of every region. `load` gives a module of the program by its path in `src/` without ending (from `dist/` for
@@ -20,6 +20,7 @@ export async function referenceRegions(load, readText) {
     ['fact-keys', factKeys(schemas.facts)],
     ['config-keys', configKeys(schemas.config)],
     ['brand-keys', brandKeys(schemas.brand)],
+    ['translation-keys', translationKeys(schemas.translation)],
     ['template-keys', allTables(schemas.template, { '': 'Keys of `template.yaml`' }, () => false)],
     ['views', viewTable(await loadAll(load, viewModules), words)],
     ['profiles', await profiles(load)],
@@ -55,7 +56,9 @@ async function loadSchemas(load) {
   const { configSchema, configJsonSchema } = await load('config/config-schema')
   const { brandSchema, brandJsonSchema } = await load('render/brand-schema')
   const { templateSchema, templateJsonSchema } = await load('render/template-schema')
+  const { translationSchema, translationJsonSchema } = await load('brief/translation-schema')
   return {
+    translation: [translationSchema, translationJsonSchema()],
     brief: [briefSchema, briefJsonSchema()],
     facts: [factFileSchema, factsJsonSchema()],
     config: [configSchema, configJsonSchema()],
@@ -92,6 +95,10 @@ function factKeys(schema) {
   }
   // `defaults` has keys of a fact again.
   return allTables(schema, titles, (path) => path.startsWith('defaults'))
+}
+
+function translationKeys(schema) {
+  return allTables(schema, { '': 'Keys of a translation file', 'texts[]': 'Keys of a text' }, () => false)
 }
 
 function brandKeys(schema) {

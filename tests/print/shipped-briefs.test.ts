@@ -3,6 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltProject, buildProject, repository } from '../support/build-project.ts'
 import { allText, type ReadPdf, readPdf, tagsOf } from '../support/read-pdf.ts'
 
+/** Headings that a report has, and the fonts it is printed in, by its language. */
+const written: Readonly<Record<string, { readonly headings: readonly string[]; readonly fonts: readonly string[] }>> = {
+  'en-GB': { headings: ['Highlights', 'Sources', 'Contacts'], fonts: ['IBMPlexSansCond', 'SourceSerif4'] },
+  ur: { headings: ['اہم نکات', 'ذرائع', 'رابطے'], fonts: ['IBMPlexSansCond', 'NotoNastaliqUrdu', 'SourceSerif4'] },
+}
+
 const reports = [
   {
     name: 'pak-afg',
@@ -19,6 +25,14 @@ const reports = [
     title: 'Pakistan–Afghanistan: the Istanbul talks',
     author: 'South Asia desk',
     language: 'en-GB',
+  },
+  {
+    name: 'pak-afg-ur',
+    brief: 'pak-afg',
+    marking: 'TLP:GREEN',
+    title: 'پاکستان اور افغانستان: استنبول مذاکرات',
+    author: 'جنوبی ایشیا ڈیسک',
+    language: 'ur',
   },
   {
     name: 'northland-floods',
@@ -55,6 +69,7 @@ describe('the shipped briefs', () => {
       ['northland-floods', 'built'],
       ['pak-afg', 'built'],
       ['pak-afg', 'built'],
+      ['pak-afg', 'built'],
     ])
   })
 
@@ -66,6 +81,8 @@ describe('the shipped briefs', () => {
       'northland-floods.pdf',
       'pak-afg-public.html',
       'pak-afg-public.pdf',
+      'pak-afg-ur.html',
+      'pak-afg-ur.pdf',
       'pak-afg.html',
       'pak-afg.pdf',
     ])
@@ -85,7 +102,9 @@ describe.each(reports)('$name', ({ name, brief, marking, title, author, language
     expect(pdf.pageCount).toBeGreaterThan(1)
     for (const page of pdf.pages) {
       expect(page.text.split(marking).length - 1, `page ${page.number}`).toBeGreaterThanOrEqual(2)
-      expect(page.text.replace(/\s+/g, ' '), `page ${page.number}`).toContain(`${page.number} / ${pdf.pageCount}`)
+      // Letters come as they stand on the page, from the left: what is read from the right begins at the other end.
+      const shown = language === 'ur' ? `${pdf.pageCount} / ${page.number}` : `${page.number} / ${pdf.pageCount}`
+      expect(page.text.replace(/\s+/g, ' '), `page ${page.number}`).toContain(shown)
     }
   })
 
@@ -133,7 +152,9 @@ describe.each(reports)('$name', ({ name, brief, marking, title, author, language
     expect(tagsOf(pdf, 'H1')).toHaveLength(1)
     expect(tagsOf(pdf, 'H2').length).toBeGreaterThan(4)
     expect(tagsOf(pdf, 'TH').length).toBeGreaterThan(3)
-    expect(pdf.outline.map((entry) => entry.title)).toEqual(expect.arrayContaining([title, 'Highlights', 'Sources', 'Contacts']))
+    expect(pdf.outline.map((entry) => entry.title)).toEqual(
+      expect.arrayContaining([title, ...(written[language]?.headings ?? [])]),
+    )
     expect(pdf.outline.every((entry) => entry.page !== undefined)).toBe(true)
     const html = new TextDecoder().decode(built.files.get(`${name}.html`))
     const text = html
@@ -147,7 +168,7 @@ describe.each(reports)('$name', ({ name, brief, marking, title, author, language
     const fonts = pdfOf(name).pages.flatMap((page) => page.fonts)
     expect(fonts.length).toBeGreaterThan(0)
     expect(fonts.filter((font) => !font.embedded)).toEqual([])
-    expect([...new Set(fonts.map((font) => font.name.replace(/-.*/, '')))].sort()).toEqual(['IBMPlexSansCond', 'SourceSerif4'])
+    expect([...new Set(fonts.map((font) => font.name.replace(/-.*/, '')))].sort()).toEqual(written[language]?.fonts)
   })
 
   it('gives the same bytes when it is built again', async () => {
@@ -187,6 +208,17 @@ describe('what the reports say', () => {
     const text = allText(pdfOf(name)).replace(/\s+/g, ' ')
     expect(text).toContain(`Compared with ${before}`)
     for (const said of words) expect(text).toContain(said)
+  })
+
+  it('says in Urdu what it says in English: the same sources cited as often, the same figures, the same changes', () => {
+    const html = (name: string) => new TextDecoder().decode(built.files.get(`${name}.html`))
+    const cited = (name: string) =>
+      [...html(name).matchAll(/class="cite-link" href="#(source-[\w-]+)/g)].map((match) => match[1]).sort()
+    expect(cited('pak-afg-ur')).toEqual(cited('pak-afg'))
+    const figures = (name: string) =>
+      [...html(name).matchAll(/class="figure-number">(.*?)</g)].map((match) => match[1]?.replace(/\D/g, ''))
+    expect(figures('pak-afg-ur')).toEqual(figures('pak-afg'))
+    expect(html('pak-afg-ur')).toContain('شمارہ 3 سے موازنہ')
   })
 
   it('stays short', () => {

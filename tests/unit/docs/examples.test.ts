@@ -4,7 +4,15 @@ import { type BuiltExample, buildExample } from './build-example.ts'
 import { countExampleMarks, readExamples } from './read-examples.ts'
 import { readText } from './read-page.ts'
 
-const pages = ['README.md', 'docs/briefs.md', 'docs/facts.md', 'docs/templates.md', 'docs/config.md', 'docs/pictures.md']
+const pages = [
+  'README.md',
+  'docs/briefs.md',
+  'docs/facts.md',
+  'docs/templates.md',
+  'docs/config.md',
+  'docs/pictures.md',
+  'docs/translations.md',
+]
 /** What a project of templates or settings is tried on. */
 const floods = readExamples(readText('docs/briefs.md')).find((project) => project.name === 'floods')?.files ?? {}
 
