@@ -219,6 +219,12 @@ export const diagnosticCodes = {
     explanation:
       'One call took a fifth of a second or more, or twenty and more took a tenth each. Pages are rendered twice, and a hundred reports call it many hundred times. Work out once, at the top of the module, what does not depend on the call. How long something takes depends on the machine, so this is a note and never fails a report.',
   },
+  'template/unknown-font': {
+    severity: 'error',
+    title: 'a style sheet asks for a font that has no file',
+    explanation:
+      'The first name of a `font-family`, a `font`, `--serif` or `--sans` is that of no `@font-face` and of no font in `brand.yaml`. Fonts of the machine are not used, so that the same inputs give the same pages everywhere; the text would be printed in whatever the browser has. Check the name, or declare the font’s files.',
+  },
   'template/not-printable': {
     severity: 'error',
     title: 'a template prints something that is no text',

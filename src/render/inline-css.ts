@@ -4,6 +4,7 @@ import { suggestionHints } from '../diagnostics/suggest.ts'
 import type { Host } from '../host/host.ts'
 import { folderOf, resolvePath } from '../host/resolve-path.ts'
 import type { Span } from '../text/span.ts'
+import type { TextFile } from '../text/text-file.ts'
 import { toDataUrl } from './data-url.ts'
 import { type FontFacts, readFont } from './read-font.ts'
 import { type CssFontFace, type CssImport, type CssUrl, readUnicodeRange, scanCss } from './scan-css.ts'
@@ -20,11 +21,15 @@ interface Inliner {
   readonly layers: readonly TemplateLayer[]
   readonly host: Host
   readonly diagnostics: Diagnostic[]
+  /** The sheets that were read, those that others import among them. */
+  readonly files: TextFile[]
 }
 
 export interface InlinedCss {
   readonly pieces: readonly StylePiece[]
   readonly diagnostics: readonly Diagnostic[]
+  /** What was read for it. */
+  readonly files: readonly TextFile[]
 }
 
 /**
@@ -33,15 +38,16 @@ export interface InlinedCss {
  * `template/invalid` for sheets that import one another in a circle.
  */
 export async function inlineCss(styles: readonly StyleFile[], layers: readonly TemplateLayer[], host: Host): Promise<InlinedCss> {
-  const inliner: Inliner = { layers, host, diagnostics: [] }
+  const inliner: Inliner = { layers, host, diagnostics: [], files: [] }
   const pieces: StylePiece[] = []
   for (const style of styles) pieces.push(...(await inlineFile(style, [], inliner)))
-  return { pieces: joinTexts(pieces), diagnostics: inliner.diagnostics }
+  return { pieces: joinTexts(pieces), diagnostics: inliner.diagnostics, files: inliner.files }
 }
 
 async function inlineFile(style: StyleFile, importers: readonly string[], inliner: Inliner): Promise<readonly StylePiece[]> {
   const file = await inliner.host.readText(style.path)
   if (file === undefined) return []
+  inliner.files.push(file)
   return await inlineText(file.text, style, [...importers, style.path], inliner)
 }
 
@@ -174,7 +180,12 @@ function missing(item: CssUrl | CssImport, style: StyleFile, hints: readonly str
   const message = isRemote
     ? `\`${item.value}\` is on the network, which printing does not use`
     : `there is no file \`${item.value}\``
-  const way = isRemote ? ['put the file into the template’s folder, or name a file of an installed package with `npm:`'] : hints
+  const packageName = /^npm:((?:@[^/]+\/)?[^/]+)\//.exec(item.value)?.[1]
+  const install =
+    packageName === undefined ? [] : [`install it beside Sitrep (\`npm install ${packageName}\`), or check the file’s name in it`]
+  const way = isRemote
+    ? ['put the file into the template’s folder, or name a file of an installed package with `npm:`']
+    : [...hints, ...install]
   return { severity: 'error', code: 'template/missing-asset', message, span: spanOf(item, style), hints: way }
 }
 

@@ -9,6 +9,7 @@ import type { Span } from '../text/span.ts'
 import { checkTemplateParts, looksIntoData } from './check-template.ts'
 import { endingOf, imageEndings, toDataUrl } from './data-url.ts'
 import { createEngine } from './engine.ts'
+import { checkFontNames } from './font-names.ts'
 import { inlineCss, type StyleFile } from './inline-css.ts'
 import { loadBrand } from './load-brand.ts'
 import type { OwnHelpers } from './own-helpers.ts'
@@ -50,8 +51,8 @@ export function createTemplateLoader(host: Host, own?: OwnHelpers): TemplateLoad
 /**
  * The template of that name with what it takes from those it extends: a file is looked for in the project's `templates/<name>`,
  * then in the shipped one, then in the same two places of the template it extends, and so on; words are joined key by key.
- * Reports `template/not-found`, `template/invalid`, `yaml/syntax`, `file/unreadable` and `template/missing-asset` (in `template.yaml`
- * and in CSS), and what is wrong with the project's `brand.yaml`;
+ * Reports `template/not-found`, `template/invalid`, `yaml/syntax`, `file/unreadable`, `template/missing-asset` (in `template.yaml`
+ * and in CSS) and `template/unknown-font`, and what is wrong with the project's `brand.yaml`;
  * what is wrong inside `.hbs` files is for `checkTemplateSet`.
  */
 export async function loadTemplateSet(name: string, host: Host, span?: Span, own?: OwnHelpers): Promise<Outcome<TemplateSet>> {
@@ -125,10 +126,9 @@ async function readStyles(
     await inlineCss(files.slice(0, place), layers, host),
     await inlineCss(files.slice(place), layers, host),
   ]
-  return {
-    pieces: [...before.pieces, ...brand, ...after.pieces],
-    diagnostics: [...before.diagnostics, ...after.diagnostics],
-  }
+  const pieces = [...before.pieces, ...brand, ...after.pieces]
+  const fonts = checkFontNames([...before.files, ...after.files], pieces)
+  return { pieces, diagnostics: [...before.diagnostics, ...after.diagnostics, ...fonts] }
 }
 
 function createTemplateSet(parts: TemplateParts): TemplateSet {
