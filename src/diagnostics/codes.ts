@@ -241,7 +241,7 @@ export const diagnosticCodes = {
     severity: 'warning',
     title: 'the template has no words in the report’s language',
     explanation:
-      'There is no `labels/<language>.yaml` for the report’s language in the template or in those it extends, so the words around the text (headings, dates, qualifiers) are English. Add the file to `templates/<name>/labels/`; it need not have every key.',
+      'There is no `labels/<language>.yaml` for the report’s language in the template or in those it extends, or it lacks some of the words of `labels/en.yaml`, so words around the text (headings, qualifiers) are English. Add the file, or the words, to `templates/<name>/labels/`: `docs/languages.md` has the steps.',
   },
   'prose/bracketed-id': {
     severity: 'warning',

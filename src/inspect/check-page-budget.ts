@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/span.ts'
 import type { InspectedPage, InspectedPdf, TextRun } from './inspected.ts'
+import { isRightToLeft } from './logical-order.ts'
 import { signsOf } from './normalise-text.ts'
 
 const mmPerPoint = 25.4 / 72
@@ -21,7 +22,7 @@ export function checkPageBudget(
   const heightMm = over.reduce((sum, runs) => sum + heightOf(runs), 0) * mmPerPoint
   const allowed = maxPages === 1 ? 'one page' : `${maxPages} pages`
   const amount = `${lines} ${lines === 1 ? 'line' : 'lines'} (${Math.ceil(heightMm / 10)} cm) over`
-  const first = firstWords(over.flat())
+  const first = firstWords(pages.slice(maxPages).flatMap(({ runs }) => runs.filter((run) => run.tagged)))
   return [
     {
       severity: 'error',
@@ -48,10 +49,18 @@ function heightOf(runs: InspectedPage['runs']): number {
 /** The first five words or so, in the order of the page. */
 function firstWords(runs: readonly TextRun[]): string {
   const words = runs
-    .slice(0, 12)
-    .map(({ text }) => text)
-    .join(' ')
+    .slice(0, 60)
+    // Letters of Arabic script are drawn one by one.
+    .reduce((text, run, index) => text + (index > 0 && !isJoined(runs[index - 1], run) ? ' ' : '') + run.text, '')
     .split(/\s+/)
     .filter((word) => word !== '')
   return words.length > 5 ? `${words.slice(0, 5).join(' ')} …` : words.join(' ')
+}
+
+function isJoined(before: TextRun | undefined, run: TextRun): boolean {
+  return before !== undefined && isRightToLeft(before.text + run.text) && near(before, run)
+}
+
+function near(before: TextRun, run: TextRun): boolean {
+  return Math.abs(before.y - run.y) < run.size && Math.abs(before.x - run.x) < 8 * run.size
 }

@@ -390,14 +390,26 @@ function renderView(view: ViewContext, page: PageContext, rendering: Rendering, 
 function checkLanguage(merged: MergedBrief, templates: TemplateSet): readonly Diagnostic[] {
   const { language } = merged.dossier.brief
   const own = languageChain(language).filter((name) => name !== 'en' || language.startsWith('en'))
-  if (own.some((name) => templates.words.has(name))) return []
+  const files = own.flatMap((name) => templates.words.get(name) ?? [])
+  const words = [...(templates.words.get('en')?.keys() ?? [])].filter(isWord)
+  const missing = words.filter((key) => !files.some((file) => file.has(key)))
+  if (missing.length === 0 || own.includes('en')) return []
+  const some = missing.slice(0, 3).map((key) => `\`${key}\``)
+  const lacks = files.length === 0 ? 'has no words' : `lacks ${missing.length} of ${words.length} words`
+  const which = files.length === 0 ? '' : ` (${some.join(', ')}${missing.length > some.length ? ', …' : ''})`
+  const file = `labels/${language.split('-')[0]}.yaml`
   return [
     {
       severity: 'warning',
       code: 'template/missing-language',
-      message: `template \`${templates.name}\` has no words in \`${language}\`; English ones are used`,
+      message: `template \`${templates.name}\` ${lacks} in \`${language}\`${which}; English ones are used`,
       span: merged.origins.spanOf(['brief', 'language']),
-      hints: [`add \`labels/${language.split('-')[0]}.yaml\` to the template`],
+      hints: [files.length === 0 ? `add \`${file}\` to the template` : `add them to \`${file}\` of the template`],
     },
   ]
+}
+
+/** Whether a label is words: how dates, numbers and lists are written may be left to Intl, and languages differ in forms of plurals. */
+function isWord(key: string): boolean {
+  return !/^(?:calendar|numbers|list|mark)\.|\.(?:zero|one|two|few|many)$/.test(key)
 }

@@ -7,6 +7,7 @@
  * effect on `html` or `body`; those are held off by a cascade layer that comes first in the document, whose important declarations
  * win over those of all style sheets that follow (ibid., 6.4.3).
  */
+import { isInNastaliq } from '../text/text-direction.ts'
 import { escapeHtml } from './escape-html.ts'
 
 export interface Watermark {
@@ -91,7 +92,7 @@ export function watermarkHtml({ text, language, direction }: Watermark, hasSever
     'pointer-events:none',
     'print-color-adjust:exact',
   ]
-  const letters = `font:600 ${size.toFixed(2)}px/1 'IBM Plex Sans Condensed','Noto Nastaliq Urdu','Noto Naskh Arabic',sans-serif;fill:#16191c;fill-opacity:.1`
+  const letters = `font:600 ${size.toFixed(2)}px/1 'IBM Plex Sans Condensed',${isInNastaliq(language) ? "'Noto Nastaliq Urdu'," : ''}'Noto Naskh Arabic',sans-serif;fill:#16191c;fill-opacity:.1`
   const style = `:host{${host.map((declaration) => `${declaration}!important`).join(';')}}svg{display:block;width:100%;height:100%;overflow:visible;rotate:${drawn.angle}deg}text{${letters}}`
   // Turned by CSS: what an SVG transform moves, Chromium 156 paints on the first page only.
   const drawing = `<svg viewBox="0 0 ${drawn.width} ${drawn.height}" aria-hidden="true"><text x="${drawn.width / 2}" y="${drawn.height / 2}"${length} text-anchor="middle" dominant-baseline="central" direction="${direction}">${escapeHtml(text)}</text></svg>`

@@ -1,5 +1,6 @@
 /** A chart as written → a whole Vega-Lite specification: data, types, colours and the template's look put in. Draws nothing. */
 
+import { isInNastaliq } from '../../text/text-direction.ts'
 import type { PictureLanguage } from '../picture-language.ts'
 import { channels, colours, seriesColours } from './chart-language.ts'
 import { chartLocale } from './chart-locale.ts'
@@ -30,7 +31,8 @@ export function prepareSpec(spec: Json, { columns, rows }: ChartRows, { widthPt,
     width: widthPt,
     height: spec['height'] ?? (isBanded ? { step: hasOffset ? 11 : 17 } : 165),
     autosize: { type: isBanded && typeof spec['height'] !== 'number' ? 'fit-x' : 'fit', contains: 'padding' },
-    padding: 0,
+    // Letters that reach beyond their line would be cut off at the edge.
+    padding: isInNastaliq(language.tag) ? { left: 4, right: 12, top: 4, bottom: 8 } : 0,
     background: null,
     data: { values: rows.map((row) => timed(row, dates)) },
     ...(spec['transform'] === undefined ? {} : { transform: inUtc(spec['transform']) }),

@@ -24,8 +24,9 @@ facts:
 export async function drawSection(
   section: string,
   files: Readonly<Record<string, string>> = {},
+  language = 'en-GB',
 ): Promise<{ readonly picture: Picture | undefined; readonly diagnostics: readonly Diagnostic[] }> {
-  const brief = `title: A\nasOf: 2026-04-12\nfacts: facts.yaml\ndata: {rows: rows.csv}\nsections: [{id: one, body: "[@rain]", alt: Words for it, ${section}}]\n`
+  const brief = `title: A\nlanguage: ${language}\nasOf: 2026-04-12\nfacts: facts.yaml\ndata: {rows: rows.csv}\nsections: [{id: one, body: "[@rain]", alt: Words for it, ${section}}]\n`
   const [report] = await prepareMemoryProject({
     'briefs/a/brief.yaml': brief,
     'briefs/a/facts.yaml': facts,
@@ -40,8 +41,8 @@ export async function drawSection(
 }
 
 /** The SVG of a section that has nothing wrong with it. */
-export async function svgOf(section: string, files?: Readonly<Record<string, string>>): Promise<string> {
-  const { picture, diagnostics } = await drawSection(section, files)
+export async function svgOf(section: string, files?: Readonly<Record<string, string>>, language?: string): Promise<string> {
+  const { picture, diagnostics } = await drawSection(section, files, language)
   if (picture === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   return picture.svg
 }

@@ -366,6 +366,17 @@ describe('language', () => {
     expect(outcome.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning template/missing-language'])
   })
 
+  it('counts the words that a language lacks', async () => {
+    const labels = { 'labels/pt.yaml': 'view: {gaps: Lacunas}\n' }
+    const warnings = async (language: string) =>
+      (
+        await renderDocument(mergedFrom('sections: []', { brief: { language } }), await templateSet(labels), templateHost())
+      ).diagnostics.map(({ message }) => message)
+    const [partly] = await warnings('pt-BR')
+    expect(partly).toMatch(/^template `plain` lacks \d+ of \d+ words in `pt-BR` \(.*`.*\); English ones are used$/)
+    expect(await warnings('en-GB')).toEqual([])
+  })
+
   it('looks words up in the language, then in what it is a variety of, then in English', async () => {
     const set = await templateSet({
       'labels/de.yaml': 'asOf: Stand\n',
