@@ -733,7 +733,7 @@ export const diagnosticCodes = {
     severity: 'error',
     title: 'a font of the finished PDF that readers, printers or archives cannot rely on',
     explanation:
-      'Every font of a report is to be in the file, with its name, as TrueType or CFF, and with the letters that are used only. A variable or colour font becomes a Type 3 font, whose letters are drawings without a name; a font of the machine may not be in the file at all, and another reader sees another one. Name static files in `brand.yaml` or with `@font-face`, one for each weight. `manifest.json` and `--reporter json` list the fonts of each PDF.',
+      'Every font of a report is to be in the file, with its name, as TrueType or CFF, and with the letters that are used only. A variable or colour font becomes a Type 3 font, whose letters are drawings without a name; a font of the machine may not be in the file at all, and another reader sees another one; and one that is none of the template’s was taken in place of a font that is not there. Name static files in `brand.yaml` or with `@font-face`, one for each weight. `manifest.json` and `--reporter json` list the fonts of each PDF.',
   },
   'pdf/contrast': {
     severity: 'warning',

@@ -4,12 +4,16 @@ import type { Span } from '../text/span.ts'
 import type { InspectedFont, InspectedPdf } from './inspected.ts'
 
 /**
- * `pdf/font` for each font that is not embedded, is embedded whole, has no name, or is of another type than TrueType and CFF. `span` is
- * where the template was asked for.
+ * `pdf/font` for each font that is not embedded, is embedded whole, has no name, is of another type than TrueType and CFF, or is none of
+ * the template's (`isOurs` says no; undefined is not known). `span` is where the template was asked for.
  */
-export function checkFonts({ fonts }: Pick<InspectedPdf, 'fonts'>, span: Span): readonly Diagnostic[] {
+export function checkFonts(
+  { fonts }: Pick<InspectedPdf, 'fonts'>,
+  span: Span,
+  isOurs: (name: string) => boolean | undefined = () => undefined,
+): readonly Diagnostic[] {
   return fonts.flatMap((font): readonly Diagnostic[] => {
-    const fault = faultOf(font)
+    const fault = faultOf(font) ?? (isOurs(font.name) === false ? notOurs : undefined)
     if (fault === undefined) return []
     const { name, pages } = font
     const subject = name === '' ? 'a font' : `font \`${name}\``
@@ -42,6 +46,11 @@ function faultOf({
     message: 'is in the file whole, not only with the letters that are used',
     hint: 'use a font whose licence bits (`fsType`) let it be cut down',
   }
+}
+
+const notOurs = {
+  message: 'is none of the template’s: the browser took it in place of one that is not there',
+  hint: 'name a font that has files first in every list of fonts, with the shipped ones after it',
 }
 
 const shownPages = 3

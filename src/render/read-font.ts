@@ -1,6 +1,6 @@
 /**
- * What a font file says of itself that decides whether text can be set in it: its characters, and whether it is variable. Reads the
- * headers and the `cmap` table of TrueType, OpenType, WOFF and WOFF2 files; draws nothing and checks nothing else.
+ * What a font file says of itself that decides whether text can be set in it: its characters, its name, and whether it is variable. Reads the
+ * headers and the tables `cmap` and `name` of TrueType, OpenType, WOFF and WOFF2 files; draws nothing and checks nothing else.
  */
 import { brotliDecompressSync, inflateSync } from 'node:zlib'
 
@@ -9,6 +9,8 @@ export interface FontFacts {
   has(codePoint: number): boolean
   /** Variable fonts become nameless Type 3 fonts in Chromium's PDFs. */
   readonly isVariable: boolean
+  /** The name by which PDFs call it: `SourceSerif4-Regular`; undefined for a font that says none. */
+  postScriptName(): string | undefined
 }
 
 /** The facts of a font; undefined for bytes that are no font which can be read. */
@@ -17,7 +19,8 @@ export function readFont(bytes: Uint8Array): FontFacts | undefined {
     const tables = readTables(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     const cmap = tables?.get('cmap')?.()
     const has = cmap === undefined ? undefined : readCharacters(cmap)
-    return has === undefined ? undefined : { has, isVariable: tables?.has('fvar') === true }
+    if (tables === undefined || has === undefined) return undefined
+    return { has, isVariable: tables.has('fvar'), postScriptName: () => readPostScriptName(tables.get('name')) }
   } catch {
     // Cut short or no font at all: `page/font-failed` says so when it is printed.
     return undefined
@@ -58,7 +61,7 @@ function readWoff(file: Buffer): Tables {
 }
 
 /** WOFF 2.0 §4.1: the tags that are written as a number. Only those that are looked at, or whose length is told in two ways, matter. */
-const knownTags: Readonly<Record<number, string>> = { 0: 'cmap', 10: 'glyf', 11: 'loca', 47: 'fvar' }
+const knownTags: Readonly<Record<number, string>> = { 0: 'cmap', 5: 'name', 10: 'glyf', 11: 'loca', 47: 'fvar' }
 const writtenTag = 63
 
 /** WOFF 2.0: one packed stream with all tables in the order of the directory. */
@@ -107,6 +110,28 @@ function readBase128(reader: ByteReader): number {
     if (byte < 128) return value
   }
   throw new RangeError('a number of more than five bytes')
+}
+
+const postScriptNameId = 6
+
+/** OpenType 1.9, `name`: records of twelve bytes, then the texts they lead to. */
+function readPostScriptName(open: (() => Buffer) | undefined): string | undefined {
+  try {
+    const table = open?.()
+    if (table === undefined) return undefined
+    const texts = table.readUInt16BE(4)
+    for (let index = 0; index < table.readUInt16BE(2); index++) {
+      const at = 6 + 12 * index
+      if (table.readUInt16BE(at + 6) !== postScriptNameId) continue
+      const start = texts + table.readUInt16BE(at + 10)
+      const text = table.subarray(start, start + table.readUInt16BE(at + 8))
+      // Windows and Unicode have two bytes a letter, the old Macintosh one.
+      return table.readUInt16BE(at) === 1 ? text.toString('latin1') : Buffer.from(text).swap16().toString('utf16le')
+    }
+    return undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** The widest Unicode subtable of a `cmap`; formats 4 and 12 are what fonts for text have. */

@@ -14,6 +14,8 @@ export interface StyleSheet {
   assemble(html: string, language: string, embedFonts?: boolean): string
   /** Whether some font file of the sheet has a glyph for the character; undefined when it cannot be told, as without font files. */
   hasGlyph(codePoint: number): boolean | undefined
+  /** Whether a font of that name in a PDF came from the sheet's files; undefined when it cannot be told. */
+  hasFont(postScriptName: string): boolean | undefined
 }
 
 export interface StylePiece {
@@ -34,6 +36,7 @@ export function createStyleSheet(pieces: readonly StylePiece[]): StyleSheet {
   const glyphs = new Map<number, boolean | undefined>()
   return {
     pieces,
+    hasFont: (postScriptName) => hasFont(pieces, postScriptName),
     hasGlyph(codePoint) {
       if (!glyphs.has(codePoint)) glyphs.set(codePoint, hasGlyph(faces, codePoint))
       return glyphs.get(codePoint)
@@ -78,6 +81,24 @@ function hasGlyph(faces: readonly Face[], codePoint: number): boolean | undefine
 function languagesOf(html: string, language: string): ReadonlySet<string> {
   const tags = [...html.matchAll(/\slang\s*=\s*["']?([a-z]+)/gi)].map(([, base = '']) => base.toLowerCase())
   return new Set([language.split('-')[0] ?? '', ...tags])
+}
+
+/** Files of a family whose name begins alike are asked first: most are never unpacked. */
+function hasFont(pieces: readonly StylePiece[], postScriptName: string): boolean | undefined {
+  const faces = pieces.flatMap(({ css, font }) => (font === undefined ? [] : [{ font, isLike: isLike(css, postScriptName) }]))
+  if (faces.length === 0) return undefined
+  let isUnknown = false
+  for (const { font } of faces.sort((a, b) => Number(b.isLike) - Number(a.isLike))) {
+    const name = font()?.postScriptName()
+    if (name === postScriptName) return true
+    isUnknown ||= name === undefined
+  }
+  return isUnknown ? undefined : false
+}
+
+function isLike(css: string, postScriptName: string): boolean {
+  const family = /font-family\s*:\s*["']?([^"';}]*)/i.exec(css)?.[1] ?? ''
+  return family.replaceAll(' ', '').slice(0, 5).toLowerCase() === postScriptName.slice(0, 5).toLowerCase()
 }
 
 /** What the sheet itself can bring onto a page: `content: "→"`. */

@@ -59,7 +59,7 @@ export async function inspectFile(
   const page = [
     ...checkLayout(layout, pdf, ready),
     ...checkPageBudget(pdf, ready.templates, origins.spanOf(['brief', 'template'])),
-    ...checkFonts(pdf, origins.spanOf(['brief', 'template'])),
+    ...checkFonts(pdf, origins.spanOf(['brief', 'template']), ready.templates.styles.hasFont),
   ]
   const faults = [
     ...(watermark === undefined ? [] : checkWatermark(pdf, expectedWatermark(watermark, ready))),

@@ -68,6 +68,15 @@ describe('pdf/font', () => {
     expect(found).toEqual(['a font on pages 1 and 2 is of Type 3: its letters are drawings, not those of a font'])
   })
 
+  it('finds a font of the machine among those of the template', async () => {
+    const pdf = await inspectPdf(await fileWith(composite('ABCDEF+OpenSans-Regular', 'FontFile2')))
+    const found = (isOurs: boolean | undefined) => checkFonts(pdf, span, () => isOurs).map(({ message }) => message)
+    expect(found(false)).toEqual([
+      'font `OpenSans-Regular` on pages 1 and 2 is none of the template’s: the browser took it in place of one that is not there',
+    ])
+    expect([found(true), found(undefined)]).toEqual([[], []])
+  })
+
   it('finds a font that is whole, one without a name, and one of an old kind', async () => {
     expect(await findingsOf(composite('SourceSerif4-Regular', 'FontFile2'))).toEqual([
       'font `SourceSerif4-Regular` on pages 1 and 2 is in the file whole, not only with the letters that are used',

@@ -31,6 +31,7 @@ describe('the characters of a font', () => {
     )
     expect(differing).toEqual([])
     expect(own?.isVariable).toBe(false)
+    expect(own?.postScriptName()).toBe(font.postscriptName)
   })
 
   it('is unknown for what is no font', () => {
