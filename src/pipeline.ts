@@ -77,7 +77,7 @@ export async function prepareReports(
     const prepared = await Promise.all(
       chooseVariants(run, briefs).map((brief) => prepareReport(brief, beginReport(found, run, begun, brief), run, kept)),
     )
-    await compareVariants(prepared)
+    await compareVariants(prepared, briefs)
     return prepared
   })
   return { reports: refuseCollisions((await Promise.all(reports)).flat(), run), misused }

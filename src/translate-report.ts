@@ -3,6 +3,7 @@ import { completeTranslation, emptyTranslation, type TextToTranslate } from './b
 import { readBrief } from './brief/read-brief.ts'
 import { scalarText, translationPath } from './brief/translation.ts'
 import type { CheckDoors } from './build-request.ts'
+import { checkUnusedTranslation } from './checks/untranslated.ts'
 import { type Diagnostic, failed, hasErrors, type Outcome, outcomeOf } from './diagnostics/diagnostic.ts'
 import { suggestionHints } from './diagnostics/suggest.ts'
 import { overlayHost } from './host/overlay-host.ts'
@@ -52,19 +53,24 @@ export async function translateReport(
   const path = translationPath({ file: found.path }, asked.path)
   const isNew = path !== undefined && (await project.readText(path)) === undefined
   if (path !== undefined && isNew) await project.write(path, emptyTranslation(asked.language))
-  const { reports } = await prepareReports({ ...opened, variants: [asked.id] })
-  const ready = reports.flatMap(({ ready }) => ready?.merged.translation ?? [])
+  // Other variants may be printed from the same file.
+  const { reports } = await prepareReports(opened)
+  const own = reports.filter(({ variant }) => variant === asked.id)
+  const ready = own.flatMap(({ ready }) => ready?.merged.translation ?? [])
   const file = path === undefined ? undefined : await project.readText(path)
   const [first] = ready
   if (first === undefined || file === undefined || path === undefined) {
-    const errors = reports.flatMap(({ log }) => log.diagnostics).filter(({ severity }) => severity === 'error')
+    const errors = own.flatMap(({ log }) => log.diagnostics).filter(({ severity }) => severity === 'error')
     return failed(hasErrors(errors) ? errors : [nothingToTranslate(asked, found.path)])
   }
   const texts = ready.flatMap((report) => report.texts)
   const completed = completeTranslation(createTextFile(path, file.text), first.translation, texts)
   if (completed === undefined) return failed([inBrackets(path)])
-  const unused = first.unused.filter(({ original }) =>
-    ready.every((report) => report.unused.some((pair) => pair.original === original)),
+  const sharing = reports
+    .flatMap(({ ready }) => ready?.merged.translation ?? [])
+    .filter((other) => other.translation.path === path)
+  const unused = checkUnusedTranslation(sharing).flatMap(({ span }) =>
+    first.unused.filter(({ original }) => original.span.start === span?.start),
   )
   return outcomeOf(
     {

@@ -37,7 +37,7 @@ export function completeTranslation(
   { pairs }: Pick<Translation, 'pairs'>,
   texts: readonly TextToTranslate[],
 ): CompletedTranslation | undefined {
-  const added = texts.filter(({ pair }, index) => pair === undefined && isFirst(texts, index))
+  const added = withoutPairs(texts)
   if (added.length === 0) return { text: file.text, added }
   const { root } = parseYaml(file)
   const list = root && nodeAt(root, ['texts'])
@@ -45,10 +45,11 @@ export function completeTranslation(
   const indent = indentOf(pairs[0], file.text)
   const start = list === undefined ? undefined : firstPlace(list, pairs, file)
   const insertions = new Map<number, string>()
+  const isAdded = new Set(added)
   let at = start?.at ?? file.text.length
   for (const text of texts) {
     if (text.pair !== undefined) at = lineEnd(file.text, text.pair.node.span.end)
-    else if (added.includes(text)) insertions.set(at, (insertions.get(at) ?? '') + formatPair(text, indent))
+    else if (isAdded.has(text)) insertions.set(at, (insertions.get(at) ?? '') + formatPair(text, indent))
   }
   const [from, to] = start?.empty ?? [0, 0]
   let whole = ''
@@ -70,9 +71,14 @@ export function completeTranslation(
 }
 
 /** A text that stands in several places is translated once. */
-function isFirst(texts: readonly TextToTranslate[], index: number): boolean {
-  const key = wordsKey(texts[index]?.text ?? '')
-  return texts.findIndex((other) => wordsKey(other.text) === key) === index
+function withoutPairs(texts: readonly TextToTranslate[]): readonly TextToTranslate[] {
+  const seen = new Set<string>()
+  return texts.filter(({ pair, text }) => {
+    const key = wordsKey(text)
+    const isNew = pair === undefined && !seen.has(key)
+    if (isNew) seen.add(key)
+    return isNew
+  })
 }
 
 function isInBrackets(list: LocatedNode, { text }: TextFile): boolean {

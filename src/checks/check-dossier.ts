@@ -35,7 +35,7 @@ import { checkUncited } from './uncited.ts'
 import { checkUnexplainedChange } from './unexplained-change.ts'
 import { checkUngraded } from './ungraded.ts'
 import { checkUnsupportedConfidence } from './unsupported-confidence.ts'
-import { checkUntranslated, checkUnusedTranslation } from './untranslated.ts'
+import { checkUntranslated } from './untranslated.ts'
 import { applyWaivers } from './waivers.ts'
 import { checkWeakCitation } from './weak-citation.ts'
 import { checkWrongWeekday } from './wrong-weekday.ts'
@@ -85,7 +85,6 @@ const dossierChecks: readonly DossierCheck[] = [
   checkAltText,
   checkUntranslated,
   checkLanguageDiffers,
-  checkUnusedTranslation,
 ]
 
 /** Everything that the rules find in a dossier, in the order of the table, without what the brief waives. Pure. */

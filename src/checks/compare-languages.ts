@@ -63,8 +63,15 @@ interface Said {
 
 type PathPair = readonly [ours: TreePath, theirs: TreePath]
 
-function countOf(key: string, { dossier }: MergedBrief): number {
-  if (key === 'sections') return dossier.sections.length
+/** Positions of the sections that the brief places itself: a methodology that is there for its waivers is none. */
+function ownSections({ dossier, brief }: MergedBrief): readonly number[] {
+  const own = new Set(brief.sections.map(({ id }) => id))
+  return dossier.sections.flatMap(({ id }, index) => (own.has(id) ? [index] : []))
+}
+
+function countOf(key: string, report: MergedBrief): number {
+  const { dossier } = report
+  if (key === 'sections') return ownSections(report).length
   return key === 'highlights' ? dossier.highlights.length : dossier.gaps.length
 }
 
@@ -93,10 +100,12 @@ function judgementPairs({ report, other }: Pair): readonly (readonly [number, nu
 
 /** By their order where there are as many, else by their ids. */
 function sectionPairs({ report, other }: Pair): readonly (readonly [number, number])[] {
-  const [ours, theirs] = [report.dossier.sections, other.dossier.sections]
-  return ours.flatMap(({ id }, index): readonly (readonly [number, number])[] => {
-    const match = ours.length === theirs.length ? index : theirs.findIndex((section) => section.id === id)
-    return match === -1 ? [] : [[index, match]]
+  const [ours, theirs] = [ownSections(report), ownSections(other)]
+  return ours.flatMap((index, position): readonly (readonly [number, number])[] => {
+    const id = report.dossier.sections[index]?.id
+    const alike = theirs.find((their) => other.dossier.sections[their]?.id === id)
+    const match = ours.length === theirs.length ? theirs[position] : alike
+    return match === undefined ? [] : [[index, match]]
   })
 }
 

@@ -1,7 +1,7 @@
 /** `language/untranslated` and `language/unused`: whether a translation file has every text of its report, and none that no report has. */
 import { scalarText, type TranslationPair } from '../brief/translation.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { TranslatedText } from '../merge/report-translation.ts'
+import type { ReportTranslation, TranslatedText } from '../merge/report-translation.ts'
 import type { CheckContext } from './check-context.ts'
 
 /** How many of them are named. */
@@ -34,11 +34,16 @@ function listed(missing: readonly TranslatedText[]): string {
   return names.join(', ') + (missing.length > named ? ', …' : '')
 }
 
-/** A note for each pair whose words are nobody's, with the text without a translation that is nearest to them. */
-export function checkUnusedTranslation({ translation }: CheckContext): readonly Diagnostic[] {
-  if (translation === undefined) return []
-  const missing = translation.texts.filter(({ pair }) => pair === undefined)
-  return translation.unused.map((pair) => unused(pair, nearest(scalarText(pair.original), missing)))
+/**
+ * A note for each pair of a file whose words are nobody's, with the text without a translation that is nearest to them. `reports` are all
+ * that are printed from the file: what one of them does not say another may.
+ */
+export function checkUnusedTranslation(reports: readonly ReportTranslation[]): readonly Diagnostic[] {
+  const missing = reports.flatMap(({ texts }) => texts.filter(({ pair }) => pair === undefined))
+  const [first, ...others] = reports.map(({ unused: pairs }) => pairs.map(({ original }) => original.span.start))
+  const starts = new Set(first?.filter((start) => others.every((other) => other.includes(start))))
+  const pairs = reports[0]?.unused.filter(({ original }) => starts.has(original.span.start)) ?? []
+  return pairs.map((pair) => unused(pair, nearest(scalarText(pair.original), missing)))
 }
 
 function unused({ original }: TranslationPair, near: TranslatedText | undefined): Diagnostic {

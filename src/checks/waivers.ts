@@ -52,6 +52,15 @@ export function applyWaivers(findings: readonly Diagnostic[], input: CheckInput)
   return [...kept, ...problems.flatMap((problem) => problem ?? []), ...unused]
 }
 
+/** The findings without those that the brief waives, for rules that look at several reports: its waivers were judged with those of one. */
+export function withoutWaived(findings: readonly Diagnostic[], input: CheckInput): readonly Diagnostic[] {
+  return findings.filter((finding) => {
+    const waiver = input.brief.waivers.find((each) => isAbout(finding, each, input))
+    if (waiver !== undefined) input.onWaived?.({ finding, reason: waiver.reason })
+    return waiver === undefined
+  })
+}
+
 function waiverProblem({ code, at }: BriefWaiver, index: number, input: CheckInput): Diagnostic | undefined {
   const invalid = (field: string, message: string, hints: readonly string[]): Diagnostic => {
     return { severity: 'error', code: 'brief/invalid', message, span: briefPlace(input.brief, ['waivers', index, field]), hints }

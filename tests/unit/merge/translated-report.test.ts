@@ -169,6 +169,25 @@ describe('a translated report', () => {
     expect(texts).toContain('درے پر چوکیاں آج رات خالی ہیں۔')
   })
 
+  it('may share its file: a pair that one of the reports needs is used', async () => {
+    const all = await prepareMemoryProject(project({ ...pairs, 'Nobody says this.': 'کوئی نہیں' }))
+    const unused = all.flatMap(({ log }) => log.diagnostics).filter(({ code }) => code === 'language/unused')
+    expect(unused.map(({ message }) => message)).toEqual([
+      'no text of the brief or of its facts has the words “Nobody says this.”',
+    ])
+    const rows = `title: "Pass {{each.row.name}}"\nasOf: 2026-04-12\nfacts: facts.yaml\nforEach: [{name: North}, {name: South}]
+output: "{{brief.id}}-{{each.row.name}}{{#if variant.id}}-{{variant.id}}{{/if}}"
+variants: [{id: ur, language: ur, translation: ur.yaml}]\n`
+    const each = await prepareMemoryProject(project({ 'Pass North': 'شمالی درہ', 'Pass South': 'جنوبی درہ' }, rows))
+    expect(each.map(({ ready }) => ready?.merged.dossier.brief.title)).toEqual([
+      'Pass North',
+      'Pass South',
+      'شمالی درہ',
+      'جنوبی درہ',
+    ])
+    expect(each.flatMap(({ log }) => log.diagnostics).filter(({ code }) => code.startsWith('language/'))).toEqual([])
+  })
+
   it('points into its translation file for what is wrong with a translation', async () => {
     const wrong = 'درہ بند ہے۔ [@shut; @herd; @english]'
     const [, ur] = await prepareMemoryProject(project({ ...pairs, 'The pass is shut. [@shut; @heard; @english]': wrong }))
@@ -176,6 +195,33 @@ describe('a translated report', () => {
     expect(unknown?.span?.file).toBe('briefs/pass/ur.yaml')
     const text = project({ ...pairs, 'The pass is shut. [@shut; @heard; @english]': wrong })['briefs/pass/ur.yaml']
     expect(text.slice(unknown?.span?.start, unknown?.span?.end)).toBe('herd')
+  })
+})
+
+describe('what differs between two languages', () => {
+  const written = (waivers: string): string => `title: The pass
+asOf: 2026-04-12
+facts: facts.yaml
+highlights: ["Forty lorries wait. [@lorries]"]
+variants: [{id: fr, language: fr, title: Le col, highlights: ["Le col est fermé. [@shut]"], waivers: [${waivers}]}]
+`
+  const differing = async (waivers: string) => {
+    const [, fr] = await prepareMemoryProject(project({}, written(waivers)))
+    return { found: fr?.log.diagnostics.filter(({ code }) => code === 'language/differs'), waived: fr?.log.waived }
+  }
+
+  it('may be set aside with a reason, which is printed', async () => {
+    const { found } = await differing('')
+    expect(found?.map(({ message }) => message)).toEqual([
+      'this highlight cites `shut`, and in `en-GB` it does not',
+      'in `en-GB` this highlight cites `lorries`, and here it does not',
+    ])
+    const set = await differing('{code: language/differs, reason: The desk in Paris writes its own.}')
+    expect(set.found).toEqual([])
+    expect(set.waived?.map(({ reason }) => reason)).toEqual([
+      'The desk in Paris writes its own.',
+      'The desk in Paris writes its own.',
+    ])
   })
 })
 
