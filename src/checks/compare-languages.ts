@@ -10,10 +10,15 @@ import { type LocatedText, nodeAt, type TreePath, textSpan } from '../text/locat
 import type { Span } from '../text/span.ts'
 import { compareNumbers, type TextInLanguage } from './compare-numbers.ts'
 import { maskInline } from './mask-markup.ts'
+import { createLanguageReader, type LanguageReader } from './translated-numbers.ts'
 
 /** An error for each thing that `report` tells and `other` does not, or the other way round, with both places. Pure; linear in their texts. */
 export function compareLanguages(report: MergedBrief, other: MergedBrief): readonly Diagnostic[] {
-  const pair = { report, other }
+  const languages = {
+    report: createLanguageReader(report.brief.language),
+    other: createLanguageReader(other.brief.language),
+  }
+  const pair = { report, other, languages }
   const judgements = judgementPairs(pair)
   return [
     ...compareProse(pair, listPairs('highlights', pair), 'highlight'),
@@ -53,6 +58,7 @@ interface Pair {
   readonly report: MergedBrief
   /** The one that it is held against. */
   readonly other: MergedBrief
+  readonly languages: { readonly report: LanguageReader; readonly other: LanguageReader }
 }
 
 /** A thing with the place that says it. */
@@ -182,7 +188,7 @@ function compareJudgements(ours: number, theirs: number, pair: Pair): readonly D
 
 /** What prose cites and what it draws. One that only one of the reports has is found by its number or by its facts. */
 function compareProse(pair: Pair, paths: readonly PathPair[], noun: string): readonly Diagnostic[] {
-  const { report, other } = pair
+  const { report, other, languages } = pair
   return paths.flatMap(([ours, theirs]) => {
     const mine = report.origins.textOf([...ours, 'markdown'])
     const others = other.origins.textOf([...theirs, 'markdown'])
@@ -190,7 +196,9 @@ function compareProse(pair: Pair, paths: readonly PathPair[], noun: string): rea
     const [a, b] = [referencesIn(mine), others === undefined ? noReferences : referencesIn(others)]
     const place = textSpan(mine, 0, 1)
     const numbers =
-      others === undefined ? { extra: [], lacking: [] } : compareNumbers(wordsOf(others, other), wordsOf(mine, report))
+      others === undefined
+        ? { extra: [], lacking: [] }
+        : compareNumbers(wordsOf(others, languages.other), wordsOf(mine, languages.report))
     const there = `in \`${other.brief.language}\``
     return [
       ...numbers.extra.map(({ what, start, end }) =>
@@ -209,8 +217,8 @@ function compareProse(pair: Pair, paths: readonly PathPair[], noun: string): rea
   })
 }
 
-function wordsOf({ text }: LocatedText, { brief }: MergedBrief): TextInLanguage {
-  return { text: maskInline(text, findCitations(text).citations), language: brief.language }
+function wordsOf({ text }: LocatedText, language: LanguageReader): TextInLanguage {
+  return { text: maskInline(text, findCitations(text).citations), language }
 }
 
 const noReferences = { cited: [], drawn: [] }

@@ -1,13 +1,12 @@
 /** Numbers and dates that one of two texts in two languages has and the other has not. Says nothing of words. */
 import { blankOf } from './mask-markup.ts'
 import type { Stretch } from './split-sentences.ts'
-import { findDates, findNumbers, numbersInWords, primaryTag, type WrittenDate, type WrittenNumber } from './translated-numbers.ts'
+import { type LanguageReader, numbersInWords, type WrittenDate, type WrittenNumber } from './translated-numbers.ts'
 
 /** A text with its markup blanked. */
 export interface TextInLanguage {
   readonly text: string
-  /** BCP 47. */
-  readonly language: string
+  readonly language: LanguageReader
 }
 
 /** A number or date that only one of them has, and what it is called: ``the number `12` ``. */
@@ -25,7 +24,7 @@ export interface OddNumbers {
  * in digits in `after`. A day belongs to its month and a month to its year, however often they are said.
  */
 export function compareNumbers(before: TextInLanguage, after: TextInLanguage): OddNumbers {
-  const dates = [before, after].map(({ text, language }) => asSet(findDates(text, language)))
+  const dates = [before, after].map(({ text, language }) => asSet(language.findDates(text)))
   const [ours = [], theirs = []] = [oddDates(dates[1], dates[0]), oddDates(dates[0], dates[1])]
   // The digits of a date that differs are told with it.
   const numbers = oddNumbers(withoutStretches(before, theirs), withoutStretches(after, ours))
@@ -53,9 +52,9 @@ function withoutStretches({ text, language }: TextInLanguage, stretches: readonl
 }
 
 function oddNumbers(before: TextInLanguage, after: TextInLanguage) {
-  const left = [...findNumbers(before.text, before.language)]
-  const odd = findNumbers(after.text, after.language).filter((found) => !takeFirst(left, (other) => isSame(other, found)))
-  const inWords = primaryTag(before.language) === 'en' ? [...numbersInWords(before.text)] : []
+  const left = [...before.language.findNumbers(before.text)]
+  const odd = after.language.findNumbers(after.text).filter((found) => !takeFirst(left, (other) => isSame(other, found)))
+  const inWords = before.language.tag === 'en' ? [...numbersInWords(before.text)] : []
   return {
     extra: odd.filter(({ values }) => !takeFirst(inWords, (word) => values.includes(word))),
     lacking: left.filter(({ isOrdinal }) => !isOrdinal),

@@ -15,7 +15,7 @@ import { bandOf, findLikelihoods } from './likelihood-terms.ts'
 import { maskCode, maskInline } from './mask-markup.ts'
 import { readSentences } from './sentences.ts'
 import type { Stretch } from './split-sentences.ts'
-import { primaryTag } from './translated-numbers.ts'
+import { createLanguageReader, type LanguageReader, primaryTag } from './translated-numbers.ts'
 
 /** Something that both texts have to have. Equal keys are the same thing. */
 interface Item extends Stretch {
@@ -26,16 +26,23 @@ interface Item extends Stretch {
 /** An error at each thing that the translation has and its original has not, and for each that it lacks. */
 export function checkLanguageDiffers({ translation, brief }: CheckContext): readonly Diagnostic[] {
   if (translation === undefined) return []
-  const languages = { from: translation.from, to: brief.language, lexicon: brief.lexicon }
+  const languages = readLanguages(translation.from, brief.language, brief.lexicon)
   return translation.texts.flatMap((text) =>
     text.translated === undefined ? [] : compareTexts(text, text.translated, languages),
   )
 }
 
 interface Languages {
-  readonly from: string
-  readonly to: string
+  readonly from: LanguageReader
+  readonly to: LanguageReader
   readonly lexicon: LexiconId
+  /** The translation's words for the lexicon's terms, the longest first; undefined where they cannot be held against the original's. */
+  readonly terms: readonly Term[] | undefined
+}
+
+function readLanguages(from: string, to: string, lexicon: LexiconId): Languages {
+  const terms = primaryTag(from) === 'en' ? likelihoodWordsOf[primaryTag(to)]?.[lexicon] : undefined
+  return { from: createLanguageReader(from), to: createLanguageReader(to), lexicon, terms: terms && readTerms(terms) }
 }
 
 function compareTexts(text: TranslatedText, translated: LocatedText, languages: Languages): readonly Diagnostic[] {
@@ -113,10 +120,9 @@ function compareItems(verb: string, before: readonly Item[], after: readonly Ite
 }
 
 /** Terms of the lexicon by the bands that they stand for. */
-function compareLikelihood(after: string, pair: Pair, { from, to, lexicon }: Languages): readonly Diagnostic[] {
+function compareLikelihood(after: string, pair: Pair, { terms, lexicon }: Languages): readonly Diagnostic[] {
   const bands = lexicons[lexicon].bands
-  const terms = likelihoodWordsOf[primaryTag(to)]?.[lexicon]
-  if (terms === undefined || primaryTag(from) !== 'en') return []
+  if (terms === undefined) return []
   const before = readSentences(pair.text.original)
     .sentences.flatMap((sentence) => findLikelihoods(sentence))
     .flatMap((found): readonly Item[] => {
@@ -131,7 +137,7 @@ function compareLikelihood(after: string, pair: Pair, { from, to, lexicon }: Lan
       extra(`the translation says \`${item.text}\`, which is “${bands[Number(item.key)]?.terms[0]}”,`, item, pair),
     ),
     ...without(before, said).map((item) => {
-      const [usual] = terms[Number(item.key)] ?? []
+      const usual = terms.find(({ band, isUsual }) => isUsual && String(band) === item.key)?.written
       return lacking(`the original says \`${item.text}\``, item, pair, [`say it by its term: «${usual}»`])
     }),
   ]
@@ -140,16 +146,36 @@ function compareLikelihood(after: string, pair: Pair, { from, to, lexicon }: Lan
 /** Signs that a word may be written with or without: vowel marks of Arabic script, its lengthening stroke. */
 const optionalSigns = /[\u064b-\u0655\u0670\u0640]/g
 
-function findTerms(text: string, terms: readonly (readonly string[])[]): readonly Item[] {
+/** One word for a term. */
+interface Term {
+  readonly written: string
+  readonly band: number
+  /** It is the first of its band. */
+  readonly isUsual: boolean
+  /** What it is made of, without optional signs: a text that lacks any of them does not have it. */
+  readonly parts: readonly string[]
+  readonly pattern: RegExp
+}
+
+function readTerms(terms: readonly (readonly string[])[]): readonly Term[] {
+  return terms
+    .flatMap((words, band) => words.map((written, index) => ({ written, word: written.replace(optionalSigns, ''), band, index })))
+    .sort((a, b) => b.word.length - a.word.length)
+    .map(({ written, word, band, index }) => {
+      const letters = [...word].map((sign) => (/\s/.test(sign) ? '\\s+' : `${sign}[\\u064b-\\u0655\\u0670\\u0640]*`)).join('')
+      const pattern = new RegExp(`(?<![\\p{L}\\p{M}])${letters}(?![\\p{L}\\p{M}])`, 'gu')
+      return { written, band, isUsual: index === 0, parts: word.split(/\s+/), pattern }
+    })
+}
+
+function findTerms(text: string, terms: readonly Term[]): readonly Item[] {
   // At the same length, so that places hold.
   const plain = text.toLowerCase()
-  const all = terms
-    .flatMap((words, band) => words.map((word) => ({ word: word.replace(optionalSigns, ''), band })))
-    .sort((a, b) => b.word.length - a.word.length)
+  const letters = plain.replace(optionalSigns, '')
   const found: Item[] = []
-  for (const { word, band } of all) {
-    const letters = [...word].map((sign) => (/\s/.test(sign) ? '\\s+' : `${sign}[\\u064b-\\u0655\\u0670\\u0640]*`)).join('')
-    for (const match of plain.matchAll(new RegExp(`(?<![\\p{L}\\p{M}])${letters}(?![\\p{L}\\p{M}])`, 'gu'))) {
+  for (const { band, parts, pattern } of terms) {
+    if (!parts.every((part) => letters.includes(part))) continue
+    for (const match of plain.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
       if (found.some((other) => start < other.end && other.start < end)) continue
       found.push({ start, end, text: text.slice(start, end), key: String(band) })

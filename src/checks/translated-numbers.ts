@@ -35,12 +35,35 @@ export function primaryTag(language: string): string {
   return language.split('-')[0]?.toLowerCase() ?? ''
 }
 
+/** What finds numbers and dates in texts of one language; made once for many, as it takes longer to make than to use. */
+export interface LanguageReader {
+  /** The primary subtag. */
+  readonly tag: string
+  readonly findNumbers: (text: string) => readonly WrittenNumber[]
+  readonly findDates: (text: string) => readonly WrittenDate[]
+}
+
+export function createLanguageReader(language: string): LanguageReader {
+  return { tag: primaryTag(language), findNumbers: createNumberFinder(language), findDates: createDateFinder(language) }
+}
+
 /** The numbers of a text in digits, in order. Its markup is to be blanked. */
 export function findNumbers(text: string, language: string): readonly WrittenNumber[] {
-  const plain = plainDigits(text)
-  if (!/\d/.test(plain)) return []
-  const tag = primaryTag(language)
-  const marks = marksOf(language)
+  return createNumberFinder(language)(text)
+}
+
+/** `findNumbers` for many texts of one language. */
+function createNumberFinder(language: string): (text: string) => readonly WrittenNumber[] {
+  let marks: Marks | undefined
+  return (text) => {
+    const plain = plainDigits(text)
+    if (!/\d/.test(plain)) return []
+    marks ??= marksOf(language)
+    return numbersIn(text, plain, primaryTag(language), marks)
+  }
+}
+
+function numbersIn(text: string, plain: string, tag: string, marks: Marks): readonly WrittenNumber[] {
   const scales = scaleWordsOf[tag] ?? {}
   const percents = percentWordsOf[tag] ?? []
   return [...plain.matchAll(/\d+(?:[.,٫٬'’\u00a0\u202f\u2009 ]\d+)*/g)].flatMap((match) =>
@@ -123,28 +146,51 @@ export function numbersInWords(text: string): readonly number[] {
 
 /** Days with their months and months with their years, in order. */
 export function findDates(text: string, language: string): readonly WrittenDate[] {
-  const plain = plainDigits(text)
-  return monthNamesOf(language).flatMap((names, month) =>
-    names.flatMap((name) => {
-      const pattern = new RegExp(
-        `(?<!\\p{L})(?:(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:(?:de|of|of the)\\s+)?)?${name}(?!\\p{L})(?:,?\\s+(?:(?:de|del)\\s+)?(?<year>\\d{4})(?!\\d)|\\s+(?<later>\\d{1,2})(?!\\d|[:.]\\d))?`,
-        'giu',
-      )
-      return [...plain.matchAll(pattern)].flatMap((match): readonly WrittenDate[] => {
-        const { day, later, year } = match.groups ?? {}
-        const stretch = {
-          start: match.index,
-          end: match.index + match[0].length,
-          text: text.slice(match.index, match.index + match[0].length),
-        }
-        const number = day ?? later
-        return [
-          ...(number === undefined ? [] : [{ ...stretch, key: `day ${Number(number)} of month ${month + 1}` }]),
-          ...(year === undefined ? [] : [{ ...stretch, key: `month ${month + 1} of ${year}` }]),
-        ]
+  return createDateFinder(language)(text)
+}
+
+/** `findDates` for many texts of one language: a month is looked for where its letters are, by a pattern that is made once. */
+function createDateFinder(language: string): (text: string) => readonly WrittenDate[] {
+  let months: readonly { readonly name: string; readonly month: number; readonly letters: string }[] | undefined
+  const patterns = new Map<string, RegExp>()
+  return (text) => {
+    const plain = plainDigits(text)
+    const letters = folded(plain)
+    months ??= monthNamesOf(language).flatMap((names, month) => names.map((name) => ({ name, month, letters: folded(name) })))
+    return months
+      .filter((month) => letters.includes(month.letters))
+      .flatMap(({ name, month }) => {
+        const pattern = patterns.get(name) ?? datePattern(name)
+        patterns.set(name, pattern)
+        return [...plain.matchAll(pattern)].flatMap((match) => datesOf(match, month, text))
       })
-    }),
+  }
+}
+
+/** Equal for letters that differ by case alone. */
+function folded(text: string): string {
+  return text.toUpperCase().toLowerCase()
+}
+
+function datePattern(month: string): RegExp {
+  return new RegExp(
+    `(?<!\\p{L})(?:(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:(?:de|of|of the)\\s+)?)?${month}(?!\\p{L})(?:,?\\s+(?:(?:de|del)\\s+)?(?<year>\\d{4})(?!\\d)|\\s+(?<later>\\d{1,2})(?!\\d|[:.]\\d))?`,
+    'giu',
   )
+}
+
+function datesOf(match: RegExpExecArray, month: number, text: string): readonly WrittenDate[] {
+  const { day, later, year } = match.groups ?? {}
+  const stretch = {
+    start: match.index,
+    end: match.index + match[0].length,
+    text: text.slice(match.index, match.index + match[0].length),
+  }
+  const number = day ?? later
+  return [
+    ...(number === undefined ? [] : [{ ...stretch, key: `day ${Number(number)} of month ${month + 1}` }]),
+    ...(year === undefined ? [] : [{ ...stretch, key: `month ${month + 1} of ${year}` }]),
+  ]
 }
 
 /** Of each month the names that it has in the language, January first. */

@@ -51,7 +51,7 @@ export interface CodeCache {
 /** Code is kept after a first run, and once more with what a second one added. */
 const generations = [2, 1] as const
 /** Files kept: of several commands, and of a version or two. */
-const maxFiles = 16
+const maxFiles = 32
 
 /** The program of that file, or undefined when there is no such file. */
 export function loadCompiledProgram(file: string, cache: CodeCache): CompiledProgram | undefined {
@@ -126,6 +126,7 @@ function writeKept(folder: string, name: string, generation: number, code: Buffe
     const fresh = `${target}.${process.pid}`
     writeFileSync(fresh, sealed(code), { mode: 0o644 })
     renameSync(fresh, target)
+    rmSync(join(folder, `${name}-${generation - 1}`), { force: true })
     removeOldest(folder)
   } catch {
     // Read-only, full, forbidden.

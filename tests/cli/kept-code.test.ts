@@ -23,7 +23,7 @@ describe('compiled code', () => {
     expect(asModules?.stderr).toContain('`nothing`')
     expect(asScript).toEqual([asModules, asModules, asModules])
     const names = readdirSync(join(cache, 'sitrep', 'code'))
-    expect(names.map((name) => name.replace(/^.*-(?=check-)/, '')).sort()).toEqual(['check-1', 'check-2'])
+    expect(names.map((name) => name.replace(/^.*-(?=check-)/, ''))).toEqual(['check-2'])
   })
 
   it('is neither read nor kept with NODE_DISABLE_COMPILE_CACHE=1, nor for a wrong command', async () => {
