@@ -76,13 +76,20 @@ function checkChart(node: LocatedMap, view: string | undefined): readonly Diagno
           ]),
         ]
       : []),
-    ...(data === undefined && select === undefined
-      ? [invalid(head, 'this chart has nothing to draw', ['add `data`: the name of a dataset, or `select`: which facts'])]
-      : []),
+    ...(data === undefined && select === undefined ? [nothingToDraw(head, chart)] : []),
     ...(data !== undefined && select !== undefined
       ? [invalid(data.keySpan ?? data.span, 'this chart has both `data` and `select`', ['remove one of them'])]
       : []),
   ]
+}
+
+/** Vega-Lite has the data inside the spec; here it stands beside, so that it can be checked and cited. */
+function nothingToDraw(head: Span, chart: LocatedNode | undefined): Diagnostic {
+  const inside = chart?.kind === 'map' ? chart.entries.get('data') : undefined
+  const message = 'this chart has nothing to draw'
+  if (inside === undefined) return invalid(head, message, ['add `data`: the name of a dataset, or `select`: which facts'])
+  const hint = 'move `data` out of `chart`, beside `view`: there it is the name of a dataset of the brief'
+  return invalid(inside.keySpan ?? inside.span, message, [hint])
 }
 
 function checkUnique(items: readonly LocatedMap[], noun: string): readonly Diagnostic[] {

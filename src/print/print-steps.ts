@@ -15,7 +15,7 @@ import { liftVeil, veilId } from './veil.ts'
 const watermarkTag = 'sitrep-watermark'
 
 export interface PrintStep {
-  /** Completes the sentence "timed out after 30 000 ms while …". */
+  /** Completes the sentence "timed out after 30 seconds while …". */
   readonly phase: string
   readonly run: (page: OpenPage, job: PrintJob) => Promise<void>
 }
