@@ -9,7 +9,7 @@ import { findMarking, isAbove } from '../terms/markings.ts'
 import { type AncestorsOf, compareDossiers, noEditionBefore } from './compare-dossiers.ts'
 import type { ComparedFact } from './compared-dossier.ts'
 import type { Edition, EditionReport } from './edition.ts'
-import { precedingEdition } from './load-editions.ts'
+import { type EditionReader, precedingEdition } from './load-editions.ts'
 
 export interface ChangesRequest {
   readonly merged: MergedBrief
@@ -17,6 +17,7 @@ export interface ChangesRequest {
   readonly asWritten?: (() => Outcome<MergedBrief>) | undefined
   readonly book: FactBook
   readonly host: Host
+  readonly readEdition?: EditionReader
   /** Merges the brief with its changes: their facts are read where the section stands. */
   again(found: Pick<MergedWith, 'changes' | 'ownChanges'>): Outcome<MergedBrief>
 }
@@ -27,10 +28,17 @@ export interface ChangesRequest {
  * in that language that is marked as it is: what is worded otherwise in translation has not changed. Reports what `loadEdition` does of
  * the edition before.
  */
-export async function addChanges({ merged, asWritten, book, host, again }: ChangesRequest): Promise<Outcome<MergedBrief>> {
+export async function addChanges({
+  merged,
+  asWritten,
+  book,
+  host,
+  readEdition,
+  again,
+}: ChangesRequest): Promise<Outcome<MergedBrief>> {
   const { brief } = merged
   if (!brief.sections.some(({ view }) => view === 'changes')) return outcomeOf(merged, [])
-  const preceding = await precedingEdition(brief.id, brief.number, host)
+  const preceding = await precedingEdition(brief.id, brief.number, host, readEdition)
   const edition = preceding.ok ? preceding.value : undefined
   const original = edition && writtenReport(merged, edition)
   const written = original && asWritten?.()

@@ -10,7 +10,7 @@ import type { FoundCorrection } from '../merge/merge-dossier.ts'
 import { withoutAbsent } from '../merge/without-absent.ts'
 import { nearestNode } from '../text/located-tree.ts'
 import type { Edition, EditionReport } from './edition.ts'
-import { editionNumbers, loadEdition } from './load-editions.ts'
+import { type EditionReader, editionNumbers, loadEdition } from './load-editions.ts'
 
 /**
  * The corrections of a report, those of the brief first, then by the book's order. Each is told once: not again where an edition
@@ -18,11 +18,16 @@ import { editionNumbers, loadEdition } from './load-editions.ts'
  * read only when something was.
  * Reports what `loadEdition` does, and `edition/number` for a correction of an edition that was never released.
  */
-export async function findCorrections(brief: Brief, wrong: WrongFacts, host: Host): Promise<Outcome<readonly FoundCorrection[]>> {
+export async function findCorrections(
+  brief: Brief,
+  wrong: WrongFacts,
+  host: Host,
+  read?: EditionReader,
+): Promise<Outcome<readonly FoundCorrection[]>> {
   if (wrong.size === 0 && brief.corrections.length === 0) return outcomeOf([], [])
   const numbers = await editionNumbers(brief.id, host)
   const earlier = numbers.filter((number) => brief.number === undefined || number < brief.number)
-  const loaded = await Promise.all(earlier.map((number) => loadEdition(brief.id, number, host)))
+  const loaded = await Promise.all(earlier.map((number) => loadEdition(brief.id, number, host, read)))
   const editions = loaded.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
   const unknown = brief.corrections.flatMap((correction, index) => unknownEditions(correction, index, brief, earlier))
   const issued = issuedTo(brief, editions)

@@ -31,17 +31,23 @@ export async function precedingEdition(
   brief: string,
   number: number | undefined,
   host: Host,
+  read: EditionReader = readEdition,
 ): Promise<Outcome<Edition | undefined>> {
   const numbers = await editionNumbers(brief, host)
   const last = numbers.filter((known) => number === undefined || known < number).at(-1)
-  return last === undefined ? outcomeOf(undefined, []) : loadEdition(brief, last, host)
+  return last === undefined ? outcomeOf(undefined, []) : loadEdition(brief, last, host, read)
 }
 
 /**
  * The edition of that number. Reports `file/missing`, `file/unreadable`, `json/syntax`, `edition/invalid` for a file that is not
  * as `sitrep release` writes it, and `edition/edited` where its content and its digests part.
  */
-export async function loadEdition(brief: string, number: number, host: Host): Promise<Outcome<Edition>> {
+export async function loadEdition(
+  brief: string,
+  number: number,
+  host: Host,
+  read: EditionReader = readEdition,
+): Promise<Outcome<Edition>> {
   const path = editionPath(brief, number)
   const start = { file: path, start: 0, end: 0 }
   let file: TextFile | undefined
@@ -56,10 +62,52 @@ export async function loadEdition(brief: string, number: number, host: Host): Pr
   if (file === undefined) {
     return failed([{ severity: 'error', code: 'file/missing', message: `no edition ${number} of \`${brief}\`: no \`${path}\`` }])
   }
-  return readEdition(file, brief, number)
+  return read(file, brief, number)
+}
+
+/** The edition that a file is, if it is the one of that brief and number. */
+export type EditionReader = (file: TextFile, brief: string, number: number) => Outcome<Edition>
+
+/** A reader for one run: the reports of a brief are compared with the same edition, which is read once. */
+export function createEditionReader(): EditionReader {
+  // A file is at the path of one brief and one number.
+  const known = new WeakMap<TextFile, Outcome<Edition>>()
+  return (file, brief, number) => {
+    const outcome = known.get(file) ?? readEdition(file, brief, number)
+    known.set(file, outcome)
+    return outcome
+  }
 }
 
 function readEdition(file: TextFile, brief: string, number: number): Outcome<Edition> {
+  const unchanged = readUnchanged(file)
+  if (unchanged?.brief === brief && unchanged.number === number) return outcomeOf({ ...unchanged, path: file.path }, [])
+  return readWithPlaces(file, brief, number)
+}
+
+/**
+ * What a file says that is letter for letter as `sitrep release` writes it, and whole: it needs no places. Undefined for any other,
+ * which is read again for what is wrong with it.
+ */
+function readUnchanged(file: TextFile): Omit<Edition, 'path'> | undefined {
+  const whole = parsePlainJson(file.text)
+  // A key that is written twice does not come out again, either.
+  if (whole === undefined || file.text.includes('"__proto__"') || dossierText(whole) !== file.text) return undefined
+  const checked = editionSchema.safeParse(whole)
+  if (!checked.success || findEdits(whole).length > 0) return undefined
+  const { schemaVersion: _, ...edition } = checked.data
+  return edition
+}
+
+function parsePlainJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function readWithPlaces(file: TextFile, brief: string, number: number): Outcome<Edition> {
   const { root, problems } = parseJson(file)
   if (problems.length > 0) return failed(problemsToDiagnostics(file.path, 'json/syntax', problems))
   const start = { file: file.path, start: 0, end: 0 }
@@ -72,23 +120,24 @@ function readEdition(file: TextFile, brief: string, number: number): Outcome<Edi
     ...(edition.brief === brief ? [] : [misnamed('brief', edition.brief, brief, root)]),
     ...(edition.number === number ? [] : [misnamed('number', edition.number, number, root)]),
   ]
-  const diagnostics = [...misplaced, ...findEdits(file, root)]
+  const edits = findEdits(JSON.parse(file.text)).map(({ path, message }) => editedAt(root, path, message))
+  const diagnostics = [...misplaced, ...edits]
   return diagnostics.length > 0 ? failed(diagnostics) : outcomeOf({ ...edition, path: file.path }, [])
 }
 
 /** Digests are taken of what the file says, not of how it is laid out: white space and line ends may change. */
-function findEdits(file: TextFile, root: LocatedNode): readonly Diagnostic[] {
-  const whole: unknown = JSON.parse(file.text)
+function findEdits(whole: unknown): readonly { readonly path: TreePath; readonly message: string }[] {
   if (!isRecord(whole)) return []
   const { sha256, ...content } = whole
   const reports: readonly unknown[] = Array.isArray(content['reports']) ? content['reports'] : []
   const edited = reports.flatMap((report, index) => {
     if (!isRecord(report) || sha256Of(dossierText(report['dossier'])) === report['dossierSha256']) return []
     const name = typeof report['name'] === 'string' ? report['name'] : ''
-    return [editedAt(root, ['reports', index, 'dossierSha256'], `the dossier of \`${name}\` is not the one that was released`)]
+    const message = `the dossier of \`${name}\` is not the one that was released`
+    return [{ path: ['reports', index, 'dossierSha256'], message }]
   })
   if (edited.length > 0 || sha256Of(dossierText(content)) === sha256) return edited
-  return [editedAt(root, ['sha256'], 'this edition does not say what was released')]
+  return [{ path: ['sha256'], message: 'this edition does not say what was released' }]
 }
 
 function editedAt(root: LocatedNode, path: TreePath, message: string): Diagnostic {

@@ -16,6 +16,7 @@ import { type CheckInput, createDossierChecker } from '../checks/check-dossier.t
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import { suggestionHints } from '../diagnostics/suggest.ts'
 import { type WrongFacts, wrongFacts } from '../editions/find-corrections.ts'
+import { createEditionReader, type EditionReader } from '../editions/load-editions.ts'
 import type { FactBook } from '../facts/fact.ts'
 import { createFactLoader, type FactLoader } from '../facts/load-fact-book.ts'
 import { oncePerBook } from '../facts/once-per-book.ts'
@@ -39,6 +40,8 @@ export interface Run {
   readonly books: BookViews
   /** What a book says was wrong, worked out once for all reports. */
   readonly wrongFacts: (book: FactBook) => WrongFacts
+  /** Reads each edition once for all reports. */
+  readonly readEdition: EditionReader
   /** What the project marks by. */
   readonly scheme: MarkingScheme
   readonly templates: TemplateLoader
@@ -74,6 +77,7 @@ export async function openRun(request: CheckRequest & Partial<BuildRequest>, doo
     facts: createFactLoader(doors.project, scheme),
     books: createBookViews(),
     wrongFacts: oncePerBook(wrongFacts),
+    readEdition: createEditionReader(),
     scheme,
     templates: createTemplateLoader(doors.project, doors.helpers),
     nameOutput: createOutputNamer(doors.helpers?.helpers),

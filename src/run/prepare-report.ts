@@ -89,13 +89,17 @@ export async function prepareReport(brief: Brief, begun: Report, run: Run, kept:
   if (templates === undefined || book === undefined || data === undefined) return begun
   if (translation === undefined && brief.translation !== undefined) return begun
   const known = run.books.factsAsOf(book, momentOf(brief))
-  const corrections = await log.phase('merge', () => findCorrections(brief, run.wrongFacts(known), project))
+  const corrections = await log.phase('merge', () => findCorrections(brief, run.wrongFacts(known), project, run.readEdition))
   const merge = (found: MergedWith) =>
     mergeDossier(brief, book, data, textFilesOf(run), run.books, withoutAbsent({ ...found, corrections }))
   const again = (found: MergedWith) => merge(withoutAbsent({ ...found, translation }))
   const asWritten = translation && (() => merge({}))
   const plain = await log.phase('merge', () => again({}))
-  const merged = plain && (await log.phase('merge', () => addChanges({ merged: plain, asWritten, book, host: project, again })))
+  const merged =
+    plain &&
+    (await log.phase('merge', () =>
+      addChanges({ merged: plain, asWritten, book, host: project, readEdition: run.readEdition, again }),
+    ))
   if (merged === undefined) return begun
   const schedule = await checkSchedule(brief, run.owed?.get(brief.id)?.occurrence)
   const findings = () => [

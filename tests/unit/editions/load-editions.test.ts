@@ -35,6 +35,14 @@ describe('loadEdition', () => {
     expect(await problemsOf(JSON.stringify(JSON.parse(issued)))).toEqual([])
   })
 
+  it('gives the same for a file that is as it was written and for one that is laid out anew', async () => {
+    const [asWritten, anew] = await Promise.all(
+      [issued, ` ${issued}`].map((text) => loadEdition('flood', 1, createMemoryHost({ [path]: text }))),
+    )
+    expect(asWritten?.ok).toBe(true)
+    expect(JSON.stringify(anew)).toBe(JSON.stringify(asWritten))
+  })
+
   it('points at the digest of a dossier that was edited, and at that of the whole otherwise', async () => {
     const digest = /"dossierSha256": ("[0-9a-f]{64}")/.exec(issued)?.[1]
     expect(await problemsOf(issued.replace('Rain fell.', 'Hail fell.'))).toEqual([
