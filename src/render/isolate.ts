@@ -39,6 +39,29 @@ export function isolate(html: string): string {
   )
 }
 
+const letter = String.raw`[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]`
+/** From the first letter to the last with no Latin one between, and what closes after it. */
+const rightToLeft = new RegExp(String.raw`(${letter}(?:[^\p{Script=Latin}<>&]*${letter})?)([)\]»؟۔]*)`, 'gu')
+const hasRightToLeft = new RegExp(letter, 'u')
+
+/**
+ * The same for text that runs left to right: words that run right to left are kept from drawing what follows them to their side. Without
+ * it, “الجزيرة, 12 April” is shown with the 12 before the name.
+ */
+export function isolateWords(html: string): string {
+  if (!hasRightToLeft.test(html)) return html
+  return inTexts(html, (text, isInside) =>
+    isInside
+      ? text
+      : text.replace(rightToLeft, (_, words: string, after: string) => {
+          const open = (words.match(/[([«]/g)?.length ?? 0) - (words.match(/[)\]»]/g)?.length ?? 0)
+          const end = /^[؟۔]*/.exec(after)?.[0].length ?? 0
+          const own = Math.max(end, Math.min(after.length, open))
+          return `<bdi>${words}${after.slice(0, own)}</bdi>${after.slice(own)}`
+        }),
+  )
+}
+
 /** `isInside`: whether the text is isolated already. */
 function inTexts(html: string, change: (text: string, isInside: boolean) => string): string {
   let isInside = false

@@ -22,6 +22,7 @@ import { type Engine, type Run, showEscaped } from './engine.ts'
 import { escapeHtml, safeHtml } from './escape-html.ts'
 import { finishHtml, stylePlaceholder } from './finish-html.ts'
 import { type CitedFact, type HelperScope, problem } from './helpers/helper.ts'
+import { languageForms } from './language-forms.ts'
 import { toUpper } from './letter-case.ts'
 import { collectLinkTexts } from './link-texts.ts'
 import { findMissingGlyphs } from './missing-glyphs.ts'
@@ -123,7 +124,14 @@ async function typesetPage(html: string, merged: MergedBrief, templates: Templat
   if (!isForReaders && !/[\u2010\u2011]/.test(html) && findMissingGlyphs(html, merged, templates).length === 0)
     return { typeset: html, missing: [] }
   const { language } = merged.dossier.brief
-  const typeset = await typesetHtml(html, { language, hasGlyph: templates.styles.hasGlyph })
+  const typeset = await typesetHtml(html, {
+    language,
+    hasGlyph: templates.styles.hasGlyph,
+    monthsOf(tag) {
+      const { calendar } = languageForms(tag, templates.words)
+      return calendar && [...calendar.months, ...calendar.monthsShort]
+    },
+  })
   return { typeset, missing: findMissingGlyphs(typeset, merged, templates) }
 }
 

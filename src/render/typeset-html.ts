@@ -4,7 +4,7 @@
  */
 import { directionOf } from '../text/text-direction.ts'
 import { type Hyphenate, loadHyphenation, patternsFor } from './hyphenation.ts'
-import { isolate } from './isolate.ts'
+import { isolate, isolateWords } from './isolate.ts'
 import { type TogetherPatterns, togetherPatterns } from './keep-together.ts'
 
 export interface TypesetOptions {
@@ -12,6 +12,8 @@ export interface TypesetOptions {
   readonly language: string
   /** Whether the fonts have a character; undefined when that cannot be told. */
   hasGlyph(codePoint: number): boolean | undefined
+  /** The names of a language's months, long and short ones; undefined when Intl's are to be taken. */
+  monthsOf?(language: string): readonly string[] | undefined
 }
 
 /**
@@ -24,7 +26,7 @@ export async function typesetHtml(html: string, options: TypesetOptions): Promis
   const setters = new Map<string, Setter>()
   for (const { language, text } of pieces) {
     if (language === undefined || text === undefined) continue
-    const setter = setters.get(language) ?? createSetter(language)
+    const setter = setters.get(language) ?? createSetter(language, options.monthsOf?.(language))
     setters.set(language, setter)
     if (setter.patterns !== undefined && setter.hyphenate === undefined && hasLongWord(text.html, longWord(setter, text)))
       setter.hyphenate = await loadHyphenation(setter.patterns)
@@ -63,13 +65,13 @@ interface Setter {
 const longWords = { many: { narrow: 12, wide: 18 }, few: { narrow: 16, wide: 24 } }
 const languagesOfLongWords = new Set(['cs', 'da', 'de', 'et', 'fi', 'hu', 'nb', 'nl', 'pl', 'ru', 'sv', 'tr', 'uk'])
 
-function createSetter(language: string): Setter {
+function createSetter(language: string, months: readonly string[] | undefined): Setter {
   const base = language.split('-')[0] ?? ''
   const { narrow, wide } = languagesOfLongWords.has(base) ? longWords.many : longWords.few
   return {
     isRightToLeft: directionOf(language) === 'rtl',
     patterns: patternsFor(language),
-    together: togetherPatterns(language),
+    together: togetherPatterns(language, months),
     longNarrow: wordPattern(narrow, base),
     longWide: wordPattern(wide, base),
     hyphenate: undefined,
@@ -96,7 +98,7 @@ function longWord(setter: Setter, text: Text): RegExp {
 
 function setText(text: Text, setter: Setter, options: TypesetOptions): string {
   const set = setWords(text, setter, options)
-  return setter.isRightToLeft ? isolate(set) : set
+  return setter.isRightToLeft ? isolate(set) : isolateWords(set)
 }
 
 function setWords(text: Text, setter: Setter, options: TypesetOptions): string {

@@ -142,3 +142,23 @@ describe('the sheet', () => {
     expect((await assemble('a::after { content: "</style><script>" }')).css).toBe('a::after { content: "<\\/style><script>" }')
   })
 })
+
+describe('fonts for some languages', () => {
+  const css = `@font-face { -sitrep-languages: ur pnb; font-family: 'N'; src: url(npm:pkg/n.woff2); unicode-range: U+0020, U+0600-06FF } @font-face { font-family: 'A'; src: url(npm:pkg/a.woff2); unicode-range: U+0600-06FF }`
+  const files = { 'npm:pkg/n.woff2': 'n', 'npm:pkg/a.woff2': 'a' }
+  const families = async (html: string, language: string) =>
+    [...(await assemble(css, files, html, language)).css.matchAll(/font-family: '(\w)'/g)].map(([, family]) => family)
+
+  it.each([
+    ['a report in such a language', '<p>بارش</p>', 'ur-PK', ['N', 'A']],
+    ['a passage in one', '<p>Rain: <span lang="ur">بارش</span></p>', 'en', ['N', 'A']],
+    ['a report in another', '<p>مطر</p>', 'ar', ['A']],
+    ['one without such letters, for the space’s sake', '<p lang="ur">Rain fell.</p>', 'en', []],
+  ])('are in %s or are not', async (_what, html, language, expected) => {
+    expect(await families(html, language)).toEqual(expected)
+  })
+
+  it('are known to the browser without what they are for', async () => {
+    expect((await assemble(css, files, '<p>بارش</p>', 'ur')).css).not.toContain('sitrep-languages')
+  })
+})

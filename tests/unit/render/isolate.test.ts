@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isolate } from '../../../src/render/isolate.ts'
+import { isolate, isolateWords } from '../../../src/render/isolate.ts'
 import { typesetHtml } from '../../../src/render/typeset-html.ts'
 
 const ltr = (text: string) => `<bdi dir="ltr">${text}</bdi>`
@@ -35,6 +35,18 @@ describe('text that runs right to left', () => {
     '2019-ncov-7',
   ])('leaves %s as it is', (text) => {
     expect(isolate(text)).toBe(text)
+  })
+
+  it('stands apart in text that runs the other way', () => {
+    const cases = [
+      ['The paper الجزيرة, 12 April', 'The paper <bdi>الجزيرة</bdi>, 12 April'],
+      ['“المياه ترتفع (من جديد)”, 12 April', '“<bdi>المياه ترتفع (من جديد)</bdi>”, 12 April'],
+      ['(جسر روهري) is shut', '(<bdi>جسر روهري</bdi>) is shut'],
+      ['he asked: متى؟ Then', 'he asked: <bdi>متى؟</bdi> Then'],
+      ['<span>الجزيرة</span>, 12', '<span><bdi>الجزيرة</bdi></span>, 12'],
+      ['Rain fell in the north.', 'Rain fell in the north.'],
+    ] as const
+    for (const [text, expected] of cases) expect(isolateWords(text)).toBe(expected)
   })
 
   it('is told by its language, whatever the report’s', async () => {

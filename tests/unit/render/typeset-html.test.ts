@@ -93,3 +93,25 @@ it('is done with a word of 4,000 letters and with a page of tags that never clos
   const page = '<div lang="fr"><p class="prose">a'.repeat(5000)
   expect(await set(page)).toBe(page)
 })
+
+describe('what a language keeps on one line', () => {
+  const together = (text: string, language: string, months?: readonly string[]) =>
+    typesetHtml(text, { language, hasGlyph: () => true, monthsOf: () => months })
+
+  it.each([
+    ['Inondations dans le nord : la situation', 'Inondations dans le <span class="together">nord :</span> la situation'],
+    [
+      'Que manque-t-il ? Des tentes !',
+      'Que manque-t-<span class="together">il ?</span> Des <span class="together">tentes !</span>',
+    ],
+    ['les « mesures » prises', 'les <span class="together">« mesures</span> » prises'],
+    ['12 % ; le 9 avril', '<span class="together">12 %</span> ; le <span class="together">9 avril</span>'],
+  ])('French signs with the word before them: %s', async (text, expected) => {
+    expect(await together(text, 'fr')).toBe(expected)
+    expect(await together('the north : this', 'en')).toBe('the north : this')
+  })
+
+  it('days with months by the names that it is given', async () => {
+    expect(await together('في 9 نيسان وفي 9 أبريل', 'ar', ['نيسان'])).toBe('في <span class="together">9 نيسان</span> وفي 9 أبريل')
+  })
+})
