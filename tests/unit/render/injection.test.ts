@@ -186,6 +186,7 @@ describe('what is no part of the dossier', () => {
 function withoutTypesetting(html: string): string {
   return html
     .replaceAll('<wbr>', '')
+    .replace(/<\/?bdi\b[^>]*>/g, '')
     .replace(/<span class="together">(.*?)<\/span>/g, '$1')
     .replaceAll('\u00ad', '')
 }
