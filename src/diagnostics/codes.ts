@@ -709,7 +709,19 @@ export const diagnosticCodes = {
     severity: 'error',
     title: 'something does not fit the page',
     explanation:
-      'A table, a text or a picture is wider than the area that the page’s margins leave, or than a box that shows nothing beyond its edge. The browser says nothing of it: it prints every page smaller to make room, and cuts off what still does not fit. The message names the thing, how wide it is and how much room there is, and of a table the columns that are not wholly there. Take columns out or split the table; let long words break (`overflow-wrap: anywhere`); give pictures `max-width: 100%`. The page is measured before it breaks into pages, so what a break cuts is not seen.',
+      'A table, a text or a picture is wider than the area that the page’s margins leave, or than a box that shows nothing beyond its edge. The browser says nothing of it: it prints every page smaller to make room, and cuts off what still does not fit. The message names the thing, how wide it is and how much room there is, and of a table the columns that are not wholly there. Take columns out or split the table; let long words break (`overflow-wrap: anywhere`); give pictures `max-width: 100%`. The page is measured before it breaks into pages; what a break cuts is told by `page/cut-text`.',
+  },
+  'page/cut-text': {
+    severity: 'error',
+    title: 'the end of a page cuts a line in two',
+    explanation:
+      'The upper half of the line stands at the foot of one page and the lower half at the head of the next. Browsers break text between its lines, but not the text of a block that they take for one piece: `display: inline-block`, `inline-flex`, `inline-table`. One that is higher than the page is cut where the page ends. The message has the first such line of each page.',
+  },
+  'page/lost-text': {
+    severity: 'error',
+    title: 'words of the page are not in the PDF',
+    explanation:
+      'The HTML page shows these words and no page of the PDF has them. As a rule something cuts them off: a place outside the page’s area (what reaches into the margin is clipped), a fixed height with `overflow: hidden`, `line-clamp`. Words that are hidden on purpose are not looked for (`display: none`, `visibility: hidden`, `opacity: 0`), nor are those of reports and words that are written from the right. The first words of a section are told. Where something does not fit (`page/overflow`), that is told instead.',
   },
   'page/orphan-heading': {
     severity: 'warning',

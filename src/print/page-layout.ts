@@ -45,14 +45,30 @@ export interface MeasuredContrast extends LayoutPlace {
   readonly count: number
 }
 
+/** What a section shows, in its order; what stands in no section is a group of its own, before the first. */
+export interface ShownWords {
+  readonly section: string
+  readonly heading: string
+  /** Pieces of text without a break in style. */
+  readonly texts: readonly string[]
+}
+
+export interface AreaHeight {
+  readonly height: number
+  readonly bottom: number
+}
+
 export interface PageLayout {
   /** Undefined where the style sheet gives the paper in words that are not understood; then nothing is held against its edges. */
   readonly room: number | undefined
+  /** The areas inside the margins, of all kinds of pages: how high, and how far from the paper's foot. None where `room` is not known. */
+  readonly areas: readonly AreaHeight[]
   readonly overflows: readonly Overflow[]
   readonly images: readonly MeasuredImage[]
   /** Pairs under what is wanted. */
   readonly contrasts: readonly MeasuredContrast[]
+  readonly words: readonly ShownWords[]
 }
 
 /** The area inside the paper's margins by the name of the `@page` rule; `''` for pages without a name. */
-export type PageAreas = Readonly<Record<string, { readonly width: number; readonly height: number }>>
+export type PageAreas = Readonly<Record<string, { readonly width: number } & AreaHeight>>

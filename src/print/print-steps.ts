@@ -5,6 +5,7 @@ import { decodeImages, findDeadMatter, loadFonts } from './inspect-page.ts'
 import { measureContrast } from './measure-contrast.ts'
 import { measureImages } from './measure-images.ts'
 import { measureOverflow } from './measure-overflow.ts'
+import { measureWords } from './measure-words.ts'
 import type { OpenPage } from './open-page.ts'
 import type { PrintJob } from './print-job.ts'
 import { readPageAreas } from './read-page-areas.ts'
@@ -116,12 +117,14 @@ async function noteDeadMatter({ tab, findings }: OpenPage): Promise<void> {
 async function measurePage(page: OpenPage): Promise<void> {
   const { tab, areas } = page
   const exempt = watermarkTag
-  const [overflows, images, contrasts] = await Promise.all([
+  const [overflows, images, contrasts, words] = await Promise.all([
     tab.evaluate(measureOverflow, { areas: areas ?? {}, exempt }),
     tab.evaluate(measureImages),
     tab.evaluate(measureContrast, exempt),
+    tab.evaluate(measureWords, exempt),
   ])
-  page.layout = { room: areas?.['']?.width, overflows, images, contrasts }
+  const heights = Object.values(areas ?? {}).map(({ height, bottom }) => ({ height, bottom }))
+  page.layout = { room: areas?.['']?.width, areas: heights, overflows, images, contrasts, words }
 }
 
 async function printPdf(page: OpenPage): Promise<void> {

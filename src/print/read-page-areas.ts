@@ -100,10 +100,11 @@ export function readPageAreas(): PageAreas | undefined {
   const area = ({ width, height, margins }: Sheet) => ({
     width: width - (margins['left'] ?? 0) - (margins['right'] ?? 0),
     height: height - (margins['top'] ?? 0) - (margins['bottom'] ?? 0),
+    bottom: margins['bottom'] ?? 0,
   })
   const common = apply(plain, '')
   const names = new Set(rules.flatMap(({ selectorText }) => (/^[^:\s]+$/.exec((selectorText ?? '').trim()) ?? []).slice(0, 1)))
-  const areas: Record<string, { width: number; height: number }> = { '': area(common) }
+  const areas: Record<string, { width: number; height: number; bottom: number }> = { '': area(common) }
   for (const name of names) areas[name] = area(apply({ ...common, margins: { ...common.margins } }, name))
   return understood && Object.values(areas).every(({ width, height }) => width > 0 && height > 0) ? areas : undefined
 }

@@ -3,10 +3,20 @@
  * the brief or template that it comes from. Measuring is done in `print/`, looking at the file in `inspect/`.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type CutLine, findCutLines } from '../inspect/find-cut-lines.ts'
+import { findLostWords, type LostWords } from '../inspect/find-lost-words.ts'
 import { findStrandedHeadings } from '../inspect/find-stranded-headings.ts'
 import type { InspectedPdf } from '../inspect/inspected.ts'
 import { lettersOf } from '../inspect/normalise-text.ts'
-import type { LayoutPlace, MeasuredContrast, MeasuredImage, Overflow, PageLayout } from '../print/page-layout.ts'
+import type {
+  AreaHeight,
+  LayoutPlace,
+  MeasuredContrast,
+  MeasuredImage,
+  Overflow,
+  PageLayout,
+  ShownWords,
+} from '../print/page-layout.ts'
 import { textSpan } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { ReadyReport } from './report.ts'
@@ -17,15 +27,18 @@ const enoughDotsPerInch = 150
 const unseenStretch = 0.02
 
 /**
- * `page/overflow`, `page/orphan-heading`, `page/low-resolution`, `page/stretched-image` and `pdf/contrast`. The place is that of the
+ * `page/overflow`, `page/cut-text`, `page/lost-text`, `page/orphan-heading`, `page/low-resolution`, `page/stretched-image` and `pdf/contrast`. The place is that of the
  * brief's section, or of the view or page of the template where the brief does not write it.
  */
 export function checkLayout(layout: PageLayout, pdf: InspectedPdf, ready: ReadyReport): readonly Diagnostic[] {
-  const { overflows, images, contrasts } = layout
+  const { overflows, images, contrasts, areas, words } = layout
   // Most reports have nothing to tell; then no page is searched.
   const at = createPlacer(pdf, ready)
   return [
     ...overflows.map((overflow) => describeOverflow(overflow, layout, at)),
+    // What does not fit is cut off and lost: that is one finding.
+    ...(overflows.length > 0 ? [] : findLostWords(pdf, words).map((lost) => describeLost(lost, at))),
+    ...findCutLines(pdf, areas.map(inPoints)).map((line) => describeCut(line, at)),
     ...images.flatMap((image) => describeImage(image, at)),
     ...contrasts.map((pair) => describeContrast(pair, at)),
     ...findStrandedHeadings(pdf).map(
@@ -95,6 +108,37 @@ function spanOf({ section, heading }: LayoutPlace, name: string | undefined, { m
   const view = dossier.sections[index]?.view
   const file = (templates.sources.get(`views/${view}`) ?? templates.sources.get('page'))?.file.path
   return { file: file ?? templates.specFile, start: 0, end: 0 }
+}
+
+function inPoints({ height, bottom }: AreaHeight): AreaHeight {
+  return { height: height * 0.75, bottom: bottom * 0.75 }
+}
+
+function describeLost({ of: { section, heading }, words }: LostWords<ShownWords>, at: Placer): Diagnostic {
+  const place = { section, heading, words: '' }
+  return {
+    severity: 'error',
+    code: 'page/lost-text',
+    message: `${at.where(place)}${quoted(words)} is on the page and not in the PDF: something cuts it off or covers it`,
+    span: at.spanOf(place, words),
+    hints: [
+      'take out what cuts it off: `overflow`, `line-clamp`, a fixed height, a place outside the page’s area',
+      'hide it with `display: none` if it is not for paper',
+    ],
+  }
+}
+
+function describeCut({ page, text }: CutLine, at: Placer): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'page/cut-text',
+    message: `page ${page}: line ${quoted(text)} is cut in two by the end of the page`,
+    span: at.spanOf({ section: '', heading: '', words: text }, text),
+    hints: [
+      'let the block around it break over pages: no `display: inline-block` or `inline-flex` on what may be long',
+      'keep it whole with `break-inside: avoid` if it is shorter than a page',
+    ],
+  }
 }
 
 function describeOverflow(overflow: Overflow, { room: paper }: PageLayout, at: Placer): Diagnostic {

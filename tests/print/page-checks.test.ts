@@ -249,6 +249,64 @@ ${table.replace(/^/gm, '      ')}
     expect(written).toEqual(['a.pdf'])
   })
 
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, at) => `<div style="line-height: 23.3px">Line ${at + 1} of the list.</div>`).join('')
+
+  it.each(['display: inline-block', 'display: inline-flex; flex-direction: column'])(
+    'tells the first line that the end of a page cuts in a block that does not break (page/cut-text): %s',
+    async (style) => {
+      const { found, written } = await build(rest(`<div style="${style}; width: 100%">${lines(60)}</div><p>The end.</p>`))
+      // Pushed to the next page whole, it leaves its heading behind as well.
+      expect(found.map(({ says }) => says).filter((says) => !says.includes('page/orphan-heading'))).toEqual([
+        expect.stringMatching(
+          /^error page\/cut-text: page \d: line “Line ?\d+ ?of ?the ?list\.” is cut in two by the end of the page$/,
+        ),
+      ])
+      expect(written).toEqual([])
+    },
+  )
+
+  it('tells no cut where a block breaks between its lines, as one with a scroll bar does', async () => {
+    const { found, written } = await build(rest(`<div style="overflow: auto">${lines(60)}</div><p>The end.</p>`))
+    expect([found, written]).toEqual([[], ['a.pdf']])
+  })
+
+  it('tells no cut where lines repeat over pages: heads of tables, the same line again', async () => {
+    const rows = Array.from({ length: 90 }, () => '<tr><td>The same row</td></tr>').join('')
+    const { found } = await build(
+      rest(
+        `<table><thead><tr><th>Row</th></tr></thead>${rows}</table>${Array.from({ length: 120 }, () => '<p>Again.</p>').join('')}`,
+      ),
+    )
+    expect(found).toEqual([])
+  })
+
+  it.each([
+    ['a place in the margin', '<p style="position: relative; left: -40mm">Marginal words here</p>', 'Marginal'],
+    ['a place above the page', '<p style="position: absolute; top: -15mm">Words above the page</p>', '“Words above”'],
+  ])('tells words that %s keeps off the paper (page/lost-text)', async (_what, body, words) => {
+    const { found, written } = await build(rest(`<section id="s"><h2>Losses</h2>${body}<p>The rest is here.</p></section>`))
+    expect(found.map(({ says }) => says)).toEqual([
+      expect.stringMatching(/^error page\/(?:lost-text|overflow): page 1, section “Losses”: /),
+    ])
+    expect(found[0]?.says).toContain(words)
+    expect(written).toEqual([])
+  })
+
+  it('misses no words that are hidden on purpose, written in other ways or torn by a page', async () => {
+    const long = Array.from({ length: 400 }, (_, at) => `incompre\u00adhensible${at}`).join(' ')
+    const { found, written } = await build(
+      rest(`<p style="display: none">Undisplayed</p><p style="visibility: hidden">Unseen</p><p style="opacity: 0">Transparent</p><p style="font-size: 0">Sizeless</p>
+        <p style="position: absolute; left: -9999px">Away</p><p style="position: absolute; width: 1px; height: 1px; overflow: hidden">Heard only</p><p hidden>Absent</p>
+        <p style="text-transform: uppercase">Straße, office, efﬁcient, x² and ½</p><p style="letter-spacing: 3pt">Spaced out</p>
+        <p dir="rtl" lang="ar">لم يصل المطر إلى 12 قرية</p><p style="font-variant: small-caps">Small capitals</p>
+        <div style="columns: 2"><p>${long}</p></div><p><span style="float: right">Aside</span>${long}</p>
+        <svg width="100" height="20"><title>Not drawn</title><text x="0" y="12" font-size="9">Drawn words</text></svg>`),
+    )
+    expect(found.filter(({ says }) => !says.includes('pdf/font'))).toEqual([])
+    expect(written.length + found.length).toBeGreaterThan(0)
+  })
+
   it('tells stretched and coarse images, and pale text', async () => {
     const { found, written } = await build(
       rest(`<p style="color: #999">It rained, faintly.</p><img alt="The valley" src="${picture(100, 50)}" style="width: 80mm; height: 80mm">

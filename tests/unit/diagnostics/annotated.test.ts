@@ -40,6 +40,8 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'page/relative-link': 'print/print-page.test.ts',
   'page/overflow': 'print/page-checks.test.ts',
   'page/orphan-heading': 'print/page-checks.test.ts',
+  'page/cut-text': 'print/page-checks.test.ts',
+  'page/lost-text': 'print/page-checks.test.ts',
   'page/low-resolution': 'print/page-checks.test.ts',
   'page/stretched-image': 'print/page-checks.test.ts',
   'pdf/contrast': 'print/page-checks.test.ts',

@@ -36,7 +36,7 @@ function fakePrinter(failing: readonly string[] = []): FakePrinter {
           bytes: printedPdf,
           browserVersion: 'Fake/1',
           printMs: 1,
-          layout: { room: undefined, overflows: [], images: [], contrasts: [] },
+          layout: { room: undefined, overflows: [], images: [], contrasts: [], areas: [], words: [] },
         },
         diagnostics: [],
       }

@@ -36,7 +36,7 @@ function documentOf(ids: readonly string[], pageNumberings: readonly PageNumberi
 /** A browser whose pages depend on what it is given; `asked` is what it was given. */
 function browser(layOut: (html: string) => readonly [pageCount: number, places: Readonly<Record<string, number>>]) {
   const asked: string[] = []
-  const layout = { room: undefined, overflows: [], images: [], contrasts: [] }
+  const layout = { room: undefined, overflows: [], images: [], contrasts: [], areas: [], words: [] }
   const print = async (html: string): Promise<Outcome<PrintedPdf>> => {
     asked.push(html)
     return outcomeOf({ bytes: pdf(...layOut(html)), browserVersion: 'none', printMs: 0, layout }, [])
