@@ -26,6 +26,7 @@ import { percent } from './percent.ts'
 import { picture } from './picture.ts'
 import { plural } from './plural.ts'
 import { precision } from './precision.ts'
+import { shorten } from './shorten.ts'
 import { sortBy } from './sort-by.ts'
 import { sourceLine } from './source-line.ts'
 import { sparkline } from './sparkline.ts'
@@ -53,6 +54,7 @@ export const helperTable: readonly Helper[] = [
   term,
   upper,
   lower,
+  shorten,
   join,
   count,
   first,
