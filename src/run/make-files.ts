@@ -81,7 +81,7 @@ async function makePdf(
 ): Promise<FinishedFile | undefined> {
   const { log } = report
   const printed = await log.phase('print', () => printSettled(document, ready.outputName, request, doors))
-  const metadata = pdfMetadata(ready.brief, ready.merged.dossier, producerOf(doors))
+  const metadata = pdfMetadata(ready.brief, ready.merged.dossier, ready.templates.words, producerOf(doors))
   const finished =
     printed &&
     (await log.phase('finish', async () => {

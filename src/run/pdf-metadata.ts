@@ -3,14 +3,18 @@
 import type { Brief } from '../brief/brief.ts'
 import type { PdfMetadata } from '../finish/finish-job.ts'
 import type { Dossier } from '../merge/dossier.ts'
+import { fillPattern, type WordsByLanguage, wordsFor } from '../render/words.ts'
 
 /**
  * The metadata of a report's file. The date is when it was issued, else the state it describes; a date without a time is
- * midnight UTC. The subject is the product with its number; keywords are the marking and the profile.
+ * midnight UTC. The subject is the product with its number, in the words of the page; keywords are the marking and the profile.
  */
-export function pdfMetadata(brief: Brief, dossier: Dossier, producer: string): PdfMetadata {
+export function pdfMetadata(brief: Brief, dossier: Dossier, words: WordsByLanguage, producer: string): PdfMetadata {
   const { product, number } = dossier.brief
-  const subject = [product, number === undefined ? undefined : `No. ${number}`].filter((part) => part !== undefined).join(' ')
+  const numbered = wordsFor(dossier.brief.language, words).text('number') ?? 'No. {number}'
+  const subject = [product, number === undefined ? undefined : fillPattern(numbered, { number: String(number) })]
+    .filter((part) => part !== undefined)
+    .join(' ')
   const keywords = [dossier.marking.label, dossier.brief.profile, dossier.brief.banner].filter((word) => word !== undefined)
   return {
     title: dossier.brief.title,

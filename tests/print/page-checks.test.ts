@@ -104,6 +104,12 @@ describe.skipIf(noBrowser)(`the layout of a page${suffix}`, () => {
     expect(overflows[0]).toMatchObject({ section: 's', heading: 'Stores', ...expected })
   })
 
+  it('has nothing against a long page that reads from right to left and fills its lines', async () => {
+    const lines = '<p style="width: 170mm">ا ب پ ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ک گ ل م ن و ہ ی </p>'.repeat(200)
+    const full = `<p style="width: 170mm; text-align: justify">${'الف بے پے تے ٹے '.repeat(60)}</p>`
+    expect((await layoutOf(lines + full, 'html { direction: rtl }')).overflows).toEqual([])
+  })
+
   it('says which columns of a table do not fit', async () => {
     const wide = '<td style="min-width: 50mm">a</td>'
     const { overflows } = await layoutOf(`<table style="border-collapse: collapse"><tr>${wide.repeat(5)}</tr></table>`)

@@ -54,6 +54,51 @@ describe.each(pages)('%s', (page) => {
   })
 })
 
+describe('docs/translations.md', () => {
+  /** What a reader sees, without the places where a word may break. */
+  const shown = (html = ''): string =>
+    html
+      .slice(html.indexOf('<body'))
+      .replace(/<[^>]+>|\u00ad/g, '')
+      .replace(/\s+/g, ' ')
+
+  it('prints the report in French: figures as the language writes them, titles of sources as they were published', async () => {
+    const { pages: built } = await build('docs/translations.md', 'bridge')
+    const french = shown(built.get('bridge-fr'))
+    expect(french).toContain('Le pont est fermé aux camions depuis le 11 avril.')
+    expect(french).toContain('1 240 ménages')
+    expect(built.get('bridge-fr')).toContain('<cite class="source-title" lang="en">Road bulletin 7</cite>')
+    expect(french).toContain('Direction des routes du Nord')
+    for (const english of ['The bridge', 'lorries', 'households', 'Authority']) expect(french).not.toContain(english)
+    expect(shown(built.get('bridge'))).toContain('The bridge is shut to lorries since 11 April.')
+  })
+
+  it('prints a quotation in translation and as it was said', async () => {
+    const files: Record<string, string> = {
+      ...readExamples(readText('docs/translations.md')).find(({ name }) => name === 'bridge')?.files,
+    }
+    const changed = (path: string, from: string, to: string) => ({ [path]: `${files[path]}`.replace(from, to) })
+    const { pages: built } = await buildExample({
+      ...files,
+      ...changed('briefs/bridge/brief.yaml', 'variants:', '  - view: facts\nvariants:'),
+      ...changed(
+        'briefs/bridge/facts.yaml',
+        'attributedTo: roads\n',
+        'attributedTo: roads\n    quote: {text: Not before the river falls}\n',
+      ),
+      ...changed(
+        'briefs/bridge/translations/fr.yaml',
+        'texts:\n',
+        'texts:\n  - {original: Not before the river falls, translation: Pas avant la décrue}\n',
+      ),
+    })
+    const html = (built.get('bridge-fr') ?? '').replaceAll('\u00ad', '')
+    expect(html).toMatch(
+      /<q class="fact-quote">Pas avant la décrue<\/q> <q class="fact-quote" lang="en-GB"[^>]*>Not before the river falls<\/q>/,
+    )
+  })
+})
+
 describe('docs/briefs.md', () => {
   it('has a callout, a caption, terms and a footnote', async () => {
     const { pages: built } = await build('docs/briefs.md', 'floods 1')
