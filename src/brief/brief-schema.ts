@@ -9,6 +9,7 @@ import { factKinds } from '../terms/fact-terms.ts'
 import { explainLanguageTag, parseLanguageTag } from '../terms/language-tag.ts'
 import { lexiconIds } from '../terms/lexicons.ts'
 import { outputFormats } from '../terms/output-formats.ts'
+import { pdfStandards } from '../terms/pdf-standards.ts'
 import { reportProfiles } from '../terms/report-profiles.ts'
 import { tlpLevels } from '../terms/tlp.ts'
 import { isId } from '../text/citations.ts'
@@ -271,6 +272,10 @@ const reportFields = {
     .default('{{brief.id}}{{#if variant.id}}-{{variant.id}}{{/if}}{{#if each}}-{{each.index}}{{/if}}')
     .meta({ description: 'Name of the output file without ending (Handlebars).' }),
   formats: list(choice(outputFormats), { min: 1 }).default(['pdf']).meta({ description: 'What to write.' }),
+  conformance: list(choice(pdfStandards)).default([]).meta({
+    description: 'What the PDF says it keeps, once a validator such as veraPDF has found that it does.',
+    example: '[PDF/UA-1, PDF/A-3b]',
+  }),
 }
 
 /** What goes for the brief as a whole: a variant cannot say otherwise. */

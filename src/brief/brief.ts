@@ -2,6 +2,7 @@
 import type { FactQuery } from '../terms/fact-query.ts'
 import type { Marking, MarkingScheme } from '../terms/markings.ts'
 import type { OutputFormat } from '../terms/output-formats.ts'
+import type { PdfStandard } from '../terms/pdf-standards.ts'
 import type { LocatedNode } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
 import type { Edtf, EdtfPoint } from '../time/edtf.ts'
@@ -109,6 +110,8 @@ export interface Brief {
   /** Handlebars template of the output name; `{{brief.id}}` with the variant's id unless said otherwise. */
   readonly output: string
   readonly formats: readonly OutputFormat[]
+  /** What the PDF claims to keep. */
+  readonly conformance: readonly PdfStandard[]
   /** When editions are owed, as written; `schedule/` tells what it means. */
   readonly schedule?: WrittenSchedule
   /** The merged tree that all this was read from; each node still has the place (and file) that said it last. */

@@ -14,6 +14,9 @@ export interface PdfMetadata {
   readonly created: Date
   /** Producer of the file, without any browser string: "Sitrep 0.1.0". */
   readonly producer: string
+  /** Whether the file says that it keeps PDF/UA-1 (ISO 14289-1) and PDF/A-3b (ISO 19005-3). Only said, not looked at here. */
+  readonly claimsUa1?: boolean
+  readonly claimsA3b?: boolean
 }
 
 export interface FinishJob {

@@ -1,4 +1,4 @@
-/** The metadata of a report as an XMP packet. Says nothing of conformance (PDF/A, PDF/UA): a validator has to say that first. */
+/** The metadata of a report as an XMP packet. What it claims to keep is the brief's to say: a validator has to say it first. */
 import type { PdfMetadata } from './finish-job.ts'
 
 /**
@@ -21,6 +21,9 @@ export function formatXmp(metadata: PdfMetadata): string {
     element('xmp:ModifyDate', created),
     element('xmp:MetadataDate', created),
     element('pdf:Producer', escapeXml(metadata.producer)),
+    ...(metadata.claimsUa1 === true ? [`<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>`] : []),
+    ...(metadata.claimsA3b === true ? [claim('part', '3'), claim('conformance', 'B')] : []),
+    ...(metadata.claimsUa1 === true && metadata.claimsA3b === true ? [uaExtension] : []),
   ]
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
@@ -33,6 +36,23 @@ export function formatXmp(metadata: PdfMetadata): string {
     '</x:xmpmeta>',
     '<?xpacket end="r"?>',
   ].join('\n')
+}
+
+/** PDF/A knows no properties of PDF/UA unless the packet describes them (ISO 19005-3, 6.6.2.3.2). */
+const uaExtension = [
+  '<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><rdf:Bag><rdf:li rdf:parseType="Resource">',
+  '<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>',
+  '<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>',
+  '<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>',
+  '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">',
+  '<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>',
+  '<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 that the file keeps</pdfaProperty:description>',
+  '</rdf:li></rdf:Seq></pdfaSchema:property>',
+  '</rdf:li></rdf:Bag></pdfaExtension:schemas>',
+].join('')
+
+function claim(name: string, content: string): string {
+  return `<pdfaid:${name} xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">${content}</pdfaid:${name}>`
 }
 
 function element(name: string, content: string): string {

@@ -22,6 +22,18 @@ export function parseDict(text: string): Map<string, string> | undefined {
   return text.startsWith('>>', at) ? dict : undefined
 }
 
+/** The values of the array that `text` is, each as raw text; none when it is no array. */
+export function parseArray(text: string): readonly string[] {
+  if (!text.startsWith('[')) return []
+  const values: string[] = []
+  for (let at = skipSpace(text, 1); at < text.length && text[at] !== ']'; at = skipSpace(text, at)) {
+    const end = endOfValue(text, at)
+    values.push(text.slice(at, end))
+    at = end
+  }
+  return values
+}
+
 /** The dictionary as text. */
 export function formatDict(dict: PdfDict): string {
   return `<<${[...dict].map(([key, value]) => `/${key} ${value}`).join('\n')}>>`

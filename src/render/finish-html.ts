@@ -25,7 +25,12 @@ export function finishHtml(
 ): string {
   const page = watermark === undefined ? html.trimStart() : withWatermark(html.trimStart(), watermark, styles)
   const css = styles.assemble(page, language, embedFonts)
-  return withPolicy(withEnd(page, atEnd)).replaceAll(stylePlaceholder, () => css)
+  return withPolicy(withEnd(fillCells(page), atEnd)).replaceAll(stylePlaceholder, () => css)
+}
+
+/** Chromium's tags leave out a cell without content, and the cells after it are then under the wrong heads: a no-break space keeps it. */
+function fillCells(html: string): string {
+  return html.replace(/(<t[dh]\b[^>]*>)\s*(?=<\/t[dh]>)/gi, '$1\u00a0')
 }
 
 /** Before the last end tag of the body, or where the document ends. */

@@ -24,5 +24,7 @@ export function pdfMetadata(brief: Brief, dossier: Dossier, words: WordsByLangua
     language: dossier.brief.language,
     created: new Date((brief.issued ?? brief.asOf).earliest),
     producer,
+    claimsUa1: brief.conformance.includes('PDF/UA-1'),
+    claimsA3b: brief.conformance.includes('PDF/A-3b'),
   }
 }

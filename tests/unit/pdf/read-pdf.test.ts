@@ -28,8 +28,9 @@ describe('readPdf', () => {
 
   it('finds the same in the printed file and in the finished one where finishing changes nothing', async () => {
     const [before, after] = [await readPdf(printed), await readPdf(await finished())]
-    const streams = [...before.objects].filter(([, object]) => streamDict(object)?.has('Filter'))
-    expect(streams.length).toBeGreaterThan(2)
+    // Fonts: pages are given marks, and the rest is not packed.
+    const streams = [...before.objects].filter(([, object]) => streamDict(object)?.has('Length1'))
+    expect(streams.length).toBeGreaterThan(0)
     for (const [objectNumber, object] of streams)
       expect(streamData(after, after.objects.get(objectNumber))).toEqual(streamData(before, object))
   })
