@@ -124,7 +124,9 @@ describe.skipIf(noBrowser)(`what inspection reads in the shipped reports${suffix
       const [ours, theirs] = [await inspectPdf(bytes), await readPdf(bytes)]
       expect(ours.unreadableGlyphs).toBe(0)
       const drawn = (index: number) => (ours.pages[index]?.runs ?? []).map(({ text }) => text).join('')
-      for (const [index, theirPage] of theirs.pages.entries())
+      // Of letters that join, pdf.js reads glyphs as they are drawn, some of them without their letters; what we read of those is looked at in languages.
+      const joins = /^(?:ar|ur)\b/.test(String(theirs.info['Language']))
+      for (const [index, theirPage] of joins ? [] : theirs.pages.entries())
         expect(lettersOf(drawn(index))).toBe(lettersOf(withoutApostrophes(theirPage.text)))
       expect(lettersOf(allText(theirs)).length).toBeGreaterThan(5_000)
       const texts = new Set(ours.passages.flatMap(({ pieces }) => pieces.map(({ text }) => text)))
