@@ -6,6 +6,7 @@ import { type Host, HostError } from '../host/host.ts'
 import { trackReads } from '../host/track-reads.ts'
 import { type LocatedNode, nodeAt } from '../text/located-tree.ts'
 import type { Span } from '../text/span.ts'
+import type { TextFile } from '../text/text-file.ts'
 import { checkTemplateParts, looksIntoData } from './check-template.ts'
 import { endingOf, imageEndings, toDataUrl } from './data-url.ts'
 import { createEngine } from './engine.ts'
@@ -15,6 +16,7 @@ import { loadBrand } from './load-brand.ts'
 import type { OwnHelpers } from './own-helpers.ts'
 import { parseTemplate } from './parse-template.ts'
 import { readLabels } from './read-labels.ts'
+import { shippedTemplates } from './shipped-templates.ts'
 import { createStyleSheet, type StylePiece } from './style-sheet.ts'
 import {
   findTemplateFile,
@@ -134,9 +136,28 @@ async function readStyles(
 function createTemplateSet(parts: TemplateParts): TemplateSet {
   return {
     ...parts,
-    findings: once(() => checkTemplateParts(parts)),
+    // What comes with Sitrep has been checked with it.
+    findings: once(() => (isAsShipped(parts) ? [] : checkTemplateParts(parts))),
     looksIntoData: once(() => looksIntoData(parts)),
     engine: once(() => createEngine(parts)),
+  }
+}
+
+/** Whether nothing of it is the project's own: neither a template nor a word nor a helper. */
+function isAsShipped({ layers, ownHelpers, sources }: TemplateParts): boolean {
+  if (ownHelpers.length > 0 || sources.size === 0 || layers.some(({ origin }) => origin !== 'shipped')) return false
+  return [...sources.values()].every(({ file }) => shippedTemplates.has(file.text))
+}
+
+/** Parsed when it is asked for: a template that needs no check is compiled without. */
+function createSource(name: string, file: TextFile): TemplateSource {
+  const parsed = once(() => parseTemplate(file.text, file.path))
+  return {
+    name,
+    file,
+    get parsed() {
+      return parsed()
+    },
   }
 }
 
@@ -188,7 +209,7 @@ async function readSources(layers: readonly TemplateLayer[], host: Host): Promis
     [...paths].sort().map(async (path): Promise<readonly TemplateSource[]> => {
       const file = await host.readText(findTemplateFile(layers, path) ?? path)
       const name = path.slice(0, -'.hbs'.length)
-      return file === undefined ? [] : [{ name, file, parsed: parseTemplate(file.text, file.path) }]
+      return file === undefined ? [] : [createSource(name, file)]
     }),
   )
   return new Map(sources.flat().map((source) => [source.name, source]))

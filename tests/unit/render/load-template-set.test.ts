@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import { createDiskHost } from '../../../src/host/disk-host.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
 import { listTemplates } from '../../../src/render/list-templates.ts'
 import { createTemplateLoader, loadTemplateSet } from '../../../src/render/load-template-set.ts'
@@ -7,6 +10,8 @@ import { templateJsonSchema } from '../../../src/render/template-schema.ts'
 import type { TemplateSet } from '../../../src/render/template-set.ts'
 import { toPlain } from '../../../src/text/located-tree.ts'
 import { marked, places } from './render-support.ts'
+
+const repository = resolve(import.meta.dirname, '..', '..', '..')
 
 const shipped = {
   'sitrep:templates/base/template.yaml':
@@ -151,6 +156,18 @@ describe('createTemplateLoader', () => {
     const set = await load('sitrep', shipped)
     expect(set.engine()).toBe(set.engine())
     expect(set.findings()).toBe(set.findings())
+  })
+})
+
+describe('the shipped templates', () => {
+  // The built program relies on it, and does not look again (`isAsShipped`).
+  it.each(readdirSync(join(repository, 'templates')))('have nothing wrong: %s', async (name) => {
+    const host = createDiskHost({ root: join(repository, 'docs'), shippedRoot: repository, now: new Date(0) })
+    const outcome = await loadTemplateSet(name, host)
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.diagnostics))
+    expect(outcome.value.sources.size).toBeGreaterThan(10)
+    expect(outcome.value.findings()).toEqual([])
+    expect(outcome.value.looksIntoData()).toBe(false)
   })
 })
 
