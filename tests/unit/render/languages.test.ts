@@ -1,4 +1,6 @@
 /** The languages that the product speaks: every word of the page in each, dates, numbers, plural forms and lists as their readers write them. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createDiskHost } from '../../../src/host/disk-host.ts'
 import { createMemoryHost } from '../../../src/host/memory-host.ts'
@@ -227,4 +229,24 @@ it('joins a project’s own file key by key with the shipped one', async () => {
   const joined = new Map([...words, ['ar', new Map([...(words.get('ar') ?? []), ...(own.words.get('ar') ?? [])])]])
   const edtf = parseEdtf('2026-04-09')
   expect(edtf && formatDate(edtf, 'medium', languageOf('ar', joined))).toBe('9 نيسان 2026')
+})
+
+describe('the shipped style sheets', () => {
+  const folders = ['base', 'brief', 'dossier', 'flash', 'sitrep'].map((name) => join(repository, 'templates', name, 'styles'))
+  const sheets = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.css'))
+      .map((path) => ({ path: join(folder, path).slice(repository.length + 1), css: readFileSync(join(folder, path), 'utf8') })),
+  )
+
+  it.each(sheets)(
+    '$path has lines that are as high as the language wants, and no left or right but of the page',
+    ({ path, css }) => {
+      // Urdu needs lines half as high again: a height in points is multiplied.
+      const fixed = css.match(/(?:line-height:\s*|font:[^;{]*\/\s*|--line[\w-]*:\s*)\d[\d.]*pt/g) ?? []
+      const sides = css.match(/(?:margin|padding|border)-(?:left|right)\b|float: (?:left|right)|(?<![-\w])(?:left|right):/g) ?? []
+      expect(fixed).toEqual([])
+      expect(path.endsWith('page.css') ? [] : sides).toEqual([])
+    },
+  )
 })
