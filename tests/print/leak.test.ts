@@ -7,6 +7,7 @@ import { lettersOf } from '../../src/inspect/normalise-text.ts'
 import { buildReports } from '../../src/pipeline.ts'
 import { createPrinter } from '../../src/print/create-printer.ts'
 import type { Printer } from '../../src/print/print-job.ts'
+import { directionOf } from '../../src/text/text-direction.ts'
 import { buildProject, repository } from '../support/build-project.ts'
 import { plainTemplate } from '../support/memory-project.ts'
 import { allText, readPdf } from '../support/read-pdf.ts'
@@ -115,6 +116,13 @@ describe.skipIf(noBrowser)(`a report that must not go out${suffix}`, () => {
 /** pdf.js gives an apostrophe as the letter that the font has for it (U+02BC); the file says which sign it stands for. */
 const withoutApostrophes = (text: string) => text.replaceAll('\u02bc', '')
 
+/** pdf.js keeps the order of drawing and misses what a file says in place of letters that have no glyph alone: of Arabic script it reads little. */
+const latinLettersOf = (text: string) =>
+  [...lettersOf(text)]
+    .filter((letter) => /[a-z0-9]/.test(letter))
+    .sort()
+    .join('')
+
 describe.skipIf(noBrowser)(`what inspection reads in the shipped reports${suffix}`, () => {
   it('is all that pdf.js reads, and in no other order on the page', async () => {
     const { files } = await buildProject(repository, { formats: ['pdf'] })
@@ -124,10 +132,9 @@ describe.skipIf(noBrowser)(`what inspection reads in the shipped reports${suffix
       const [ours, theirs] = [await inspectPdf(bytes), await readPdf(bytes)]
       expect(ours.unreadableGlyphs).toBe(0)
       const drawn = (index: number) => (ours.pages[index]?.runs ?? []).map(({ text }) => text).join('')
-      // Of letters that join, pdf.js reads glyphs as they are drawn, some of them without their letters; what we read of those is looked at in languages.
-      const joins = /^(?:ar|ur)\b/.test(String(theirs.info['Language']))
-      for (const [index, theirPage] of joins ? [] : theirs.pages.entries())
-        expect(lettersOf(drawn(index))).toBe(lettersOf(withoutApostrophes(theirPage.text)))
+      const comparable = directionOf(theirs.language ?? '') === 'rtl' ? latinLettersOf : lettersOf
+      for (const [index, theirPage] of theirs.pages.entries())
+        expect(comparable(drawn(index))).toBe(comparable(withoutApostrophes(theirPage.text)))
       expect(lettersOf(allText(theirs)).length).toBeGreaterThan(5_000)
       const texts = new Set(ours.passages.flatMap(({ pieces }) => pieces.map(({ text }) => text)))
       const links = theirs.pages.flatMap((item) => item.links)
