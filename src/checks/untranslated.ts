@@ -46,17 +46,18 @@ export function checkUnusedTranslation(reports: readonly ReportTranslation[]): r
   return pairs.map((pair) => unused(pair, nearest(scalarText(pair.original), missing)))
 }
 
+/** Without the words themselves: a note stands in the manifest of a report that may not be allowed to say them. */
 function unused({ original }: TranslationPair, near: TranslatedText | undefined): Diagnostic {
   return {
     severity: 'note',
     code: 'language/unused',
-    message: `no text of the brief or of its facts has the words “${shortened(scalarText(original))}”`,
+    message: 'no text of the brief or of its facts has these words',
     span: original.span,
     ...(near && { related: [{ message: `${near.name} is near, and has no translation`, span: near.span }] }),
     hints: [
       near === undefined
         ? 'take the pair out, unless an earlier edition is to be made again from it'
-        : `write “${shortened(near.text, 160)}” under \`original\`, and see whether the translation still holds`,
+        : `write the words of ${near.name} under \`original\`, and see whether the translation still holds`,
     ],
   }
 }
@@ -78,7 +79,7 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 }
 
-function shortened(text: string, most = 48): string {
+function shortened(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ')
-  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`
+  return line.length <= 48 ? line : `${line.slice(0, 47).trimEnd()}…`
 }

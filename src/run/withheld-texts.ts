@@ -31,14 +31,17 @@ export function withheldTexts(merged: MergedBrief, book: FactBook): Withheld {
   const { dossier, withheld } = merged
   const isHidden = ({ marking }: Source | Actor): boolean => isAbove(marking, merged.marking)
   return {
-    texts: inBothLanguages(merged, [
-      ...[...withheld].flatMap(([id, why]) => textsOfFact(book.facts.get(id), why)),
-      ...filter(book.sources.values(), isHidden).flatMap((source) => textsOfSource(source, book)),
-      ...[...filter(book.facts.values(), hasNote), ...filter(book.sources.values(), hasNote)].flatMap(noteOf),
-      ...filter(book.actors.values(), isHidden).flatMap(namesOfActor),
+    texts: [
+      ...inBothLanguages(merged, [
+        ...[...withheld].flatMap(([id, why]) => textsOfFact(book.facts.get(id), why)),
+        ...filter(book.sources.values(), isHidden).flatMap((source) => textsOfSource(source, book)),
+        ...[...filter(book.facts.values(), hasNote), ...filter(book.sources.values(), hasNote)].flatMap(noteOf),
+        ...filter(book.actors.values(), isHidden).flatMap(namesOfActor),
+        ...hiddenNames(dossier, book),
+      ]),
+      // These come in both languages: only what the report says in neither may not be found.
       ...withheldWords(merged),
-      ...hiddenNames(dossier, book),
-    ]),
+    ],
     allowed: () => allowedTexts(merged, book),
   }
 }
@@ -233,7 +236,7 @@ function withheldWords({ withheldWords: words, dossier }: MergedBrief): readonly
   const said = stringsIn(dossier).map(lettersOf).join('\n')
   return words.flatMap(({ text, item, span }) =>
     text
-      .split(/(?<=[.!?…])\s+|\n+/u)
+      .split(/(?<=[.!?…۔؟।])\s+|\n+/u)
       .filter((sentence) => !said.includes(lettersOf(sentence)))
       .map(
         (sentence): WithheldText => ({

@@ -31,6 +31,8 @@ highlights:
   - The pass is shut. [@shut; @heard; @english]
   - text: The posts stand empty at the pass tonight. [@secret]
     instead: The posts are watched. [@heard]
+  - text: The road is long and winding. The guards have gone home. [@secret]
+    instead: The road is long and winding. [@heard]
 keyFigures: [{fact: lorries, label: lorries waiting}]
 sections:
   - {title: What is said, view: positions, select: {kind: claim}}
@@ -46,6 +48,9 @@ const pairs: Readonly<Record<string, string>> = {
   'The pass is shut. [@shut; @heard; @english]': 'درہ بند ہے۔ [@shut; @heard; @english]',
   'The posts stand empty at the pass tonight. [@secret]': 'درے پر چوکیاں آج رات خالی ہیں۔ [@secret]',
   'The posts are watched. [@heard]': 'چوکیوں پر نظر ہے۔ [@heard]',
+  'The road is long and winding. The guards have gone home. [@secret]':
+    'سڑک لمبی اور بل کھاتی ہے۔ محافظ گھر جا چکے ہیں اور نہیں لوٹیں گے۔ [@secret]',
+  'The road is long and winding. [@heard]': 'سڑک لمبی اور بل کھاتی ہے۔ [@heard]',
   'lorries waiting': 'منتظر ٹرک',
   'What is said': 'کیا کہا گیا',
   'The pass is shut.': 'درہ بند ہے۔',
@@ -162,19 +167,24 @@ describe('a translated report', () => {
     expect(open?.merged.dossier.highlights.map(({ markdown }) => markdown)).toEqual([
       'درہ بند ہے۔ [@shut; @heard; @english]',
       'چوکیوں پر نظر ہے۔ [@heard]',
+      'سڑک لمبی اور بل کھاتی ہے۔ [@heard]',
     ])
     expect(JSON.stringify(open?.merged.dossier)).not.toContain('چھوڑ گئے')
     const texts = open === undefined ? [] : withheldTexts(open.merged, open.book).texts.map(({ text }) => text.trim())
     expect(texts).toContain('محافظ رات کو درے پر اپنی چوکیاں چھوڑ گئے ہیں۔')
     expect(texts).toContain('درے پر چوکیاں آج رات خالی ہیں۔')
+    // What stands there instead says it too.
+    expect(texts.join(' ')).toContain('محافظ گھر جا چکے ہیں')
+    expect(texts.join(' ')).not.toContain('بل کھاتی')
   })
 
   it('may share its file: a pair that one of the reports needs is used', async () => {
     const all = await prepareMemoryProject(project({ ...pairs, 'Nobody says this.': 'کوئی نہیں' }))
     const unused = all.flatMap(({ log }) => log.diagnostics).filter(({ code }) => code === 'language/unused')
-    expect(unused.map(({ message }) => message)).toEqual([
-      'no text of the brief or of its facts has the words “Nobody says this.”',
-    ])
+    const text = project({ ...pairs, 'Nobody says this.': 'کوئی نہیں' })['briefs/pass/ur.yaml']
+    expect(unused.map(({ span }) => text.slice(span?.start, span?.end))).toEqual(['"Nobody says this."'])
+    // The manifest lies beside reports that may not be allowed to say it.
+    expect(JSON.stringify(unused)).not.toContain('Nobody')
     const rows = `title: "Pass {{each.row.name}}"\nasOf: 2026-04-12\nfacts: facts.yaml\nforEach: [{name: North}, {name: South}]
 output: "{{brief.id}}-{{each.row.name}}{{#if variant.id}}-{{variant.id}}{{/if}}"
 variants: [{id: ur, language: ur, translation: ur.yaml}]\n`
