@@ -70,7 +70,7 @@ export function createCitationLedger(dossier: Dossier, words: Words): CitationLe
   /** Who says it, for the margin: the number leads back to the sentence, the name on to the list of sources. */
   function noteFor(source: DossierSource, marker: number): string {
     const name = source.publisher ?? source.containerTitle ?? source.title
-    return `<span class="side-note"><a class="side-note-number" href="#cite-${marker}">${source.number}</a> <a href="#${sourceAnchor(source.number)}">${escapeHtml(name)}</a></span>`
+    return `<span class="side-note" role="note"><a class="side-note-number" href="#cite-${marker}">${source.number}</a> <a href="#${sourceAnchor(source.number)}">${escapeHtml(name)}</a></span>`
   }
 
   const ledger: CitationLedger = {

@@ -63,13 +63,13 @@ describe('renderDocument', () => {
     const yaml =
       'sections:\n  - {title: One, body: "A. [@a] Again. [@a] Both. [@b]"}\n  - {title: Two, body: "A. [@a]"}\n  - {view: sources}\n'
     const notes = async (set: TemplateSet) =>
-      [...(await render(mergedFrom(yaml, parts), set)).html.matchAll(/<span class="side-note">.*?<\/span>/g)].map(
+      [...(await render(mergedFrom(yaml, parts), set)).html.matchAll(/<span class="side-note" role="note">.*?<\/span>/g)].map(
         ([note]) => note,
       )
     const set = await templateSet()
     expect(await notes(set)).toEqual([])
     const first =
-      '<span class="side-note"><a class="side-note-number" href="#cite-1">1</a> <a href="#source-1">A &quot;Paper&quot;</a></span>'
+      '<span class="side-note" role="note"><a class="side-note-number" href="#cite-1">1</a> <a href="#source-1">A &quot;Paper&quot;</a></span>'
     const found = await notes({ ...set, sideNotes: true })
     expect(found[0]).toBe(first)
     expect(found.map((note) => note.replace(/<[^>]*>/g, ''))).toEqual([
