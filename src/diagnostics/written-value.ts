@@ -30,5 +30,19 @@ export function toSchemaInput(node: LocatedNode): unknown {
   }
   const { value } = node
   if (typeof value !== 'number' && typeof value !== 'boolean') return value
-  return { [writtenMark]: true, value, written: node.written ?? String(value) } satisfies WrittenValue
+  return writtenAs(value, node.written ?? String(value))
+}
+
+/** The same of a parsed JSON text whose numbers are written as JavaScript writes them. */
+export function plainSchemaInput(value: unknown): unknown {
+  if (typeof value === 'number' || typeof value === 'boolean') return writtenAs(value, String(value))
+  if (Array.isArray(value)) return value.map(plainSchemaInput)
+  if (typeof value !== 'object' || value === null) return value
+  const plain: Record<string, unknown> = Object.create(null)
+  for (const [key, inner] of Object.entries(value)) if (inner !== null) plain[key] = plainSchemaInput(inner)
+  return plain
+}
+
+function writtenAs(value: number | boolean, written: string): WrittenValue {
+  return { [writtenMark]: true, value, written }
 }

@@ -2,6 +2,7 @@
 import { checkTree } from '../diagnostics/check-tree.ts'
 import { type Diagnostic, failed, type Outcome, outcomeOf } from '../diagnostics/diagnostic.ts'
 import { problemsToDiagnostics } from '../diagnostics/locate-problem.ts'
+import { plainSchemaInput } from '../diagnostics/written-value.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { type LocatedNode, nearestNode, type TreePath } from '../text/located-tree.ts'
 import { parseJson } from '../text/parse-json.ts'
@@ -93,7 +94,7 @@ function readUnchanged(file: TextFile): Omit<Edition, 'path'> | undefined {
   const whole = parsePlainJson(file.text)
   // A key that is written twice does not come out again, either.
   if (whole === undefined || file.text.includes('"__proto__"') || dossierText(whole) !== file.text) return undefined
-  const checked = editionSchema.safeParse(whole)
+  const checked = editionSchema.safeParse(plainSchemaInput(whole))
   if (!checked.success || findEdits(whole).length > 0) return undefined
   const { schemaVersion: _, ...edition } = checked.data
   return edition
