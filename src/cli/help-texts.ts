@@ -88,7 +88,7 @@ Examples:
 
 export const translateHelp = `
 Examples:
-  sitrep translate flood-0412 --variant ur            writes or completes the file that the variant names
+  sitrep translate flood-0412 --variant ur            writes or completes the variant's file
   sitrep translate flood-0412 --variant ur --dry-run  only lists the texts that it lacks
 
 The brief has a variant such as this one:
@@ -101,9 +101,9 @@ After the command, briefs/flood-0412/translations/ur.yaml has a pair for each te
     - original: The bridge is shut to lorries. [@bridge-shut]
       translation:
 
-Put the translation behind translation, with the same citations, and run sitrep check flood-0412. When a
-text of the brief changes, run the command again: it adds the new words and leaves all else as it is.
-It translates nothing itself.`
+Write each translation behind its key, with the same citations, and run sitrep check flood-0412.
+When a text of the brief changes, run the command again: it adds the new words and leaves all
+else as it is. It translates nothing itself.`
 
 export const doctorHelp = `
 Examples:
