@@ -5,6 +5,9 @@
  * letters need no help.
  */
 
+/** A sentence that is not translated: its stop belongs to it. Without tags. */
+const latinSentence = /^(\s*)([“‘"'(]?\p{Lu}\p{Script=Latin}*[,;:]?(?:\s[^<>\s]+){2,}[.!?…][”’"')]?)(\s*)$/u
+
 const number = String.raw`\d(?:[\d.,]*\d)?`
 const kinds = {
   ltr: [
@@ -32,6 +35,7 @@ const isolates = {
 
 /** The HTML with `<bdi>` around them; tags are left as they are. */
 export function isolate(html: string): string {
+  if (!hasRightToLeft.test(html) && latinSentence.test(html)) return html.replace(latinSentence, '$1<bdi dir="ltr">$2</bdi>$3')
   if (!/[\d@]|\.[a-z]|TLP:/.test(html)) return html
   return inTexts(
     inTexts(html, (text) => text.replace(isolates.rtl, (found) => `<bdi dir="rtl">${found}</bdi>`)),

@@ -15,6 +15,8 @@ describe('text that runs right to left', () => {
     ['في 2026-04-12، وفي 2026-04', `في ${ltr('2026-04-12')}، وفي ${ltr('2026-04')}`],
     ['النسبة 12.5% (أي', `النسبة ${ltr('12.5%')} (أي`],
     ['بين −3 و+5 درجات', `بين ${ltr('−3')} و${ltr('+5')} درجات`],
+    ['The second dyke is unlikely to hold.', ltr('The second dyke is unlikely to hold.')],
+    ['Reuters (UK).', 'Reuters (UK).'],
     // The smaller end at the right, where reading begins; no sign parted from its number.
     ['من 6–15 شاحنة', `من ${rtl('6–15')} شاحنة`],
     ['إلا 6–15% من', `إلا ${rtl('6–15%')} من`],
