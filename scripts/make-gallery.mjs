@@ -34,19 +34,22 @@ function makeAll() {
   const project = mkdtempSync(join(tmpdir(), 'sitrep-gallery-'))
   try {
     copyProject(project)
-    rmSync(gallery, { recursive: true, force: true })
-    mkdirSync(gallery, { recursive: true })
+    const made = join(project, 'gallery')
+    mkdirSync(made)
     const record = { inputs: digestsOf(new Set([...pages, ...views].flatMap((picture) => inputsOf(picture)))), pictures: {} }
     const write = (picture, file, image) => {
       const bytes = encodeSmall(image)
-      writeFileSync(join(gallery, file), bytes)
+      writeFileSync(join(made, file), bytes)
       record.pictures[file] = { inputs: inputsOf(picture), width: image.width, height: image.height, bytes: bytes.length }
     }
     makePages(project, pages, scale, write)
     makeViews(project, write)
     makePages(project, shown, 1, (_picture, file, image) => writeFileSync(join(root, 'docs/images', file), encodeSmall(image)))
-    writeFileSync(join(gallery, 'README.md'), formatIndex(pages, views))
-    writeFileSync(recordPath, `${JSON.stringify(record, undefined, 2)}\n`)
+    writeFileSync(join(made, 'README.md'), formatIndex(pages, views))
+    writeFileSync(join(made, 'gallery.json'), `${JSON.stringify(record, undefined, 2)}\n`)
+    // All or nothing: a picture that cannot be made leaves the gallery as it was.
+    rmSync(gallery, { recursive: true, force: true })
+    cpSync(made, gallery, { recursive: true })
     const size = Object.values(record.pictures).reduce((sum, { bytes }) => sum + bytes, 0)
     console.log(`${Object.keys(record.pictures).length} pictures, ${Math.round(size / 1000)} kB`)
   } finally {
@@ -96,6 +99,8 @@ function build(project, brief, template, formats, pageScale, more = []) {
     brief,
     '--set',
     `template=${template}`,
+    '--set',
+    'variants=[]',
     '--format',
     formats,
     '--scale',

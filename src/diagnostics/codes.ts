@@ -715,7 +715,7 @@ export const diagnosticCodes = {
     severity: 'error',
     title: 'the end of a page cuts a line in two',
     explanation:
-      'The upper half of the line stands at the foot of one page and the lower half at the head of the next. Browsers break text between its lines, but not the text of a block that they take for one piece: `display: inline-block`, `inline-flex`, `inline-table`. One that is higher than the page is cut where the page ends. The message has the first such line of each page.',
+      'The upper half of the line stands at the foot of one page and the lower half at the head of the next. Browsers break text between its lines, but not the text of a block that they take for one piece: `display: inline-block`, `inline-flex`, `inline-table`. One that is higher than the page is cut where the page ends. The message has the first such line of each page. Lines of Arabic script are not looked at: their letters reach out of them.',
   },
   'page/lost-text': {
     severity: 'error',

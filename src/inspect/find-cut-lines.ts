@@ -78,6 +78,7 @@ function lineOf({ y }: TextRun, runs: readonly TextRun[]): string {
     .trim()
 }
 
+/** Arabic letters, above all those of Nastaliq, reach so far out of their lines that nothing can be told of them. */
 function isText(run: TextRun): boolean {
-  return run.tagged && signsOf(run.text) !== ''
+  return run.tagged && signsOf(run.text) !== '' && !/\p{Script=Arabic}/u.test(run.text)
 }

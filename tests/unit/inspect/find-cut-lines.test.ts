@@ -39,6 +39,7 @@ describe('findCutLines', () => {
     ['the same line at the foot and at the head', [run('Again', 776)], [run('Again', 78)]],
     ['the head of a table on both pages', [run('District', 78)], [run('District', 78)]],
     ['specks of tall letters, whose line is whole on the next page', [run('Tall', 792, 10)], [run('Tall', 80.5, 10)]],
+    ['Arabic letters, which reach far out of their line', [run('گزرگاہ', 782)], [run('گزرگاہ', 70.5)]],
     ['other letters at the place', [run('One', 782)], [run('Two', 70.5)]],
     ['letters of another size', [run('One', 782, 10)], [run('One', 70.5, 9)]],
   ])('does not take %s for a cut', (_what, foot, head) => {
