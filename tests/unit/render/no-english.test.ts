@@ -103,3 +103,24 @@ it('finds what is not translated', async () => {
     expect.arrayContaining(['covered', 'assumptions']),
   )
 })
+
+describe('letters of a report in Arabic script', () => {
+  const glyphFindings = async (language: string, title: string) => {
+    const [report] = await prepareProject(join(repository, 'tests', 'languages'), { briefs: [language], set: [`title=${title}`] })
+    if (report?.ready === undefined) throw new Error('not ready')
+    const { merged, templates, figures } = report.ready
+    const document = await renderDocument(merged, templates, report.project, { pictures: figures })
+    return document.diagnostics.filter(({ code }) => code === 'page/missing-glyph').map(({ message }) => message)
+  }
+
+  it.each([
+    ['ar', 'الفيضانات (٢٠٢٦) – پ چ ژ گ'],
+    ['ur', 'سیلاب ٹ ڈ ڑ ں ہ ھ ے ۔ ٪ ۱۲۳'],
+  ])('of %s are all in its fonts', async (language, title) => {
+    expect(await glyphFindings(language, title)).toEqual([])
+  })
+
+  it('of another script are missed before anything is printed', async () => {
+    expect(await glyphFindings('ar', 'שלום')).toEqual([expect.stringContaining('ש')])
+  })
+})
