@@ -27,7 +27,7 @@ describe('a mistake in typing', () => {
       'error: `--format` takes `pdf`, `html`, `png` (several with commas), found `pfd`\n  = hint: check if you meant `pdf`\nerror: `--jobs` takes a whole number from 1 to 64, found `0`\n',
     ],
     [['explain', 'brief/unknown'], expect.stringContaining('error: unknown code `brief/unknown`\n')],
-    [['schema'], 'error: expected one of `brief`, `facts`, `brand`, `template`, `config`, found nothing\n'],
+    [['schema'], 'error: expected one of `brief`, `facts`, `translation`, `brand`, `template`, `config`, found nothing\n'],
     [['schema', 'breif'], expect.stringContaining('check if you meant `brief`')],
   ])('%j', async (args, stderr) => {
     expect(await run(...args)).toEqual({ code: 2, signal: null, stdout: '', stderr })
