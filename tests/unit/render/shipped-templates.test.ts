@@ -41,6 +41,7 @@ describe('pages', () => {
     const shipped = prepared()
     let used = 0
     const counted = {
+      has: (text: string) => shipped.has(text),
       get(text: string) {
         if (shipped.has(text)) used++
         return shipped.get(text)
