@@ -6,6 +6,7 @@ import type { FinishedPdf, FinishJob } from './finish-job.ts'
 import { labelLinks } from './label-links.ts'
 import { mapRoles } from './map-roles.ts'
 import { markArtifacts } from './mark-artifacts.ts'
+import { mendUnicode } from './mend-unicode.ts'
 import { nameBookmarks } from './name-bookmarks.ts'
 import { labelPages } from './number-pages.ts'
 import { setOutputIntent } from './set-output-intent.ts'
@@ -26,6 +27,7 @@ export async function finishPdf(job: FinishJob): Promise<FinishedPdf> {
   shapeLists(printed)
   mapRoles(printed)
   await markArtifacts(printed)
+  await mendUnicode(printed)
   labelLinks(printed, job.linkTexts, job.metadata.title)
   nameBookmarks(printed, job.headings)
   labelPages(printed, job.pageNumberings ?? [])
