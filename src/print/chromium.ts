@@ -121,15 +121,21 @@ async function launch(
   sandbox: SandboxDecision,
   signal: AbortSignal,
 ): Promise<RunningBrowser> {
-  // The embedded build keeps its profile in memory; any other would use, and lock, the user's own.
-  const profileFolder =
-    browser.origin === 'embedded' ? undefined : await mkdtemp(join(machine.temporaryFolder, 'sitrep-profile-'))
+  const isEmbedded = browser.origin === 'embedded'
+  const folder = await makeBrowserFolder(isEmbedded, machine)
+  const removeFolder = async (): Promise<void> => {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
+  }
+  if (signal.aborted) await removeFolder()
   signal.throwIfAborted()
   const child = spawn(
     browser.location,
-    launchFlags({ sandbox: sandbox.on, ...(profileFolder === undefined ? {} : { profileFolder }) }),
+    launchFlags({ sandbox: sandbox.on, ...(isEmbedded || folder === undefined ? {} : { profileFolder: folder }) }),
     {
-      env: launchEnvironment(search.environment, machine, browser.environment),
+      env: {
+        ...launchEnvironment(search.environment, machine, browser.environment),
+        ...(isEmbedded && folder !== undefined && { TMPDIR: folder }),
+      },
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
       // Leads a group of its own: the terminal's Ctrl-C reaches us first, and one signal ends all of it.
       detached: machine.platform !== 'win32',
@@ -139,7 +145,7 @@ async function launch(
   const watched = watchProcess(child, machine)
   const cleanUp = async (): Promise<void> => {
     await watched.end()
-    if (profileFolder !== undefined) await rm(profileFolder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
+    await removeFolder()
   }
   try {
     const connecting = Promise.race([connectTo(child).then(introduce), watched.failed])
@@ -158,6 +164,15 @@ async function launch(
     signal.throwIfAborted()
     throw new StartFailure(watched.lastWords() ?? systemTrouble(machine) ?? wordsOf(cause), { cause })
   }
+}
+
+/**
+ * A folder of the browser's own, to be removed when it has ended. The embedded build keeps its profile in memory and gets it for what it
+ * leaves behind when it is killed, where there is room for it; any other would use, and lock, the user's own profile without it.
+ */
+async function makeBrowserFolder(isEmbedded: boolean, { temporaryFolder }: Machine): Promise<string | undefined> {
+  if (!isEmbedded) return await mkdtemp(join(temporaryFolder, 'sitrep-profile-'))
+  return await mkdtemp(join(temporaryFolder, 'sitrep-browser-')).catch(() => undefined)
 }
 
 const connectOptions = {
